@@ -1,0 +1,1 @@
+"""Articles: their model, the formats they come in and the folder that keeps them."""
