@@ -1,0 +1,245 @@
+"""The index of a corpus: passages by meaning (Chroma) and by words (tantivy), kept in step.
+
+`sync` is the only writer. Each step can be repeated, and the manifest's row is written last: a
+process that dies at any moment leaves an index that the next `sync` brings to the same state.
+"""
+
+import datetime
+import logging
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+import numpy as np
+
+from corpus.article import Article
+from corpus.folder import Corpus, Stamp, UnknownArticle
+from corpus.readers import UnreadableArticle
+from index.embedding import Embedding
+from index.lexical import LexicalIndex
+from index.lock import IndexLock
+from index.manifest import MANIFEST, SCHEMA, Entry, Manifest, Status, read_status
+from index.passages import Passage, embedded_text, split_passages
+from index.vectors import VectorStore, open_client
+
+_BATCH = 256  # passages that are embedded and written in one step
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int, str], None]
+"""Told after each article: how many are done, of how many, and its id."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a sync did: article ids, and the reason of each file that is no article."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)
+    embedded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage found for a question: its BM25 score (0 or more) and cosine similarity."""
+
+    passage: Passage
+    lexical: float
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """An article on its way into the index."""
+
+    article: Article
+    stamp: Stamp
+    passages: list[Passage]
+
+
+class Index:
+    """The index over one corpus in one folder, held by this process until `close`."""
+
+    def __init__(
+        self,
+        lock: IndexLock,
+        corpus: Corpus,
+        embedding: Embedding,
+        chroma_url: str = "",
+    ) -> None:
+        """Open or create the index in the folder of a ``lock`` that this process has acquired.
+
+        Whatever of it is damaged or was made by another embedding model is made anew.
+        """
+        self.corpus = corpus
+        self.embedding = embedding
+        self.lock = lock
+        self._home = lock.home
+        self._chroma_url = chroma_url
+        self._writing = Lock()
+        self._open()
+
+    def close(self) -> None:
+        """Let another process have the index."""
+        self.lock.release()
+
+    def sync(self, progress: Progress | None = None) -> Report:
+        """Bring the index in step with the corpus; only what changed is embedded and written."""
+        with self._writing:
+            self._heal()
+            report = Report()
+            entries, stamps = self._manifest.entries(), self.corpus.stamps()
+            self._remove(sorted(entries.keys() - stamps.keys()))
+            report.removed = sorted(entries.keys() - stamps.keys())
+            changed = {
+                article: stamp
+                for article, stamp in stamps.items()
+                if article not in entries or entries[article].stamp != stamp
+            }
+            done = 0
+            for batch in self._batches(changed, entries, report):
+                self._write(batch, entries, report)
+                for work in batch:
+                    done += 1
+                    if progress:
+                        progress(done, len(changed), work.article.id)
+            report.problems = {
+                entry.article: entry.problem
+                for entry in self._manifest.entries().values()
+                if entry.problem
+            }
+            now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+            self._manifest.state(synced=now, corpus=str(self.corpus.folder))
+            return report
+
+    def find(
+        self, text: str, language: str, limit: int, translated: Mapping[str, str] | None = None
+    ) -> list[Candidate]:
+        """Find passages for a question by both legs: ``limit`` of each, in no order.
+
+        ``translated`` holds the question's words in other languages, for the lexical leg.
+        """
+        vector = self.embedding.embed_question(text)
+        similar = self._vectors.search(vector, limit)
+        by_words = dict(self._lexical.search(text, language, limit, translated))
+        found = {
+            passage.id: Candidate(passage, by_words.get(passage.id, 0.0), similarity)
+            for passage, similarity in similar
+        }
+        for passage, other in self._vectors.get(by_words.keys() - found.keys()):
+            similarity = float(np.dot(vector, other))
+            found[passage.id] = Candidate(passage, by_words[passage.id], similarity)
+        return list(found.values())
+
+    def rarity(self, terms: list[str], language: str) -> dict[str, float]:
+        """Return how rare each stem is in the corpus, from 0 (everywhere) to 1 (nowhere)."""
+        return self._lexical.rarity(terms, language)
+
+    def status(self) -> Status:
+        """Return what the index holds."""
+        return read_status(self._home / MANIFEST)
+
+    def contents(self) -> dict[str, bool]:
+        """Return every passage id that any part of the index holds: True where all agree."""
+        dense = {passage.id for passage, _ in self._vectors.get(None)}
+        lexical = self._lexical.ids()
+        return {name: name in dense and name in lexical for name in sorted(dense | lexical)}
+
+    def _open(self) -> None:
+        path = self._home / MANIFEST
+        try:
+            self._manifest = Manifest(path)
+            known = self._manifest.fact("schema"), self._manifest.fact("embedding_model")
+        except sqlite3.DatabaseError:
+            logger.warning("the manifest was damaged; the index is built anew")
+            for file in self._home.glob(f"{MANIFEST}*"):
+                file.unlink()
+            self._manifest = Manifest(path)
+            known = None, None
+        self._client = open_client(self._home / "chroma", self._chroma_url)
+        self._vectors = VectorStore(self._client, self.embedding.name)
+        self._lexical = self._open_lexical()
+        if known != (str(SCHEMA), self.embedding.name):
+            self._clear()
+
+    def _open_lexical(self) -> LexicalIndex:
+        folder = self._home / "tantivy"
+        try:
+            return LexicalIndex(folder)
+        except ValueError as error:
+            logger.warning("the lexical index was damaged (%s); it is built anew", error)
+            shutil.rmtree(folder)
+            return LexicalIndex(folder)
+
+    def _heal(self) -> None:
+        """Finish what a killed process left, and rebuild if the parts do not agree."""
+        self._remove(self._manifest.pending())
+        promised = sum(entry.passages for entry in self._manifest.entries().values())
+        if not promised == self._vectors.count() == self._lexical.count():
+            logger.warning("the parts of the index do not agree; it is built anew")
+            self._clear()
+
+    def _clear(self) -> None:
+        self._manifest.clear()
+        self._vectors.clear()
+        self._lexical.clear()
+        self._manifest.state(schema=str(SCHEMA), embedding_model=self.embedding.name)
+
+    def _remove(self, articles: list[str]) -> None:
+        if articles:
+            self._manifest.begin(articles)
+            self._vectors.remove(articles)
+            self._lexical.replace(articles, [], [])
+            self._manifest.forget(articles)
+
+    def _batches(
+        self, changed: Mapping[str, Stamp], entries: Mapping[str, Entry], report: Report
+    ) -> Iterator[list[_Work]]:
+        """Read changed files and group what must be written into steps of some size."""
+        batch: list[_Work] = []
+        for article_id, stamp in changed.items():
+            known = entries.get(article_id)
+            try:
+                article = self.corpus.get(article_id)
+            except UnknownArticle:
+                continue
+            except UnreadableArticle as error:
+                if known and known.passages:
+                    self._remove([article_id])
+                self._manifest.finish([Entry(article_id, stamp, problem=str(error))])
+                continue
+            if known and known.fingerprint == article.fingerprint:
+                self._manifest.finish([Entry(article_id, stamp, known.fingerprint, known.passages)])
+                continue
+            (report.updated if known and not known.problem else report.added).append(article_id)
+            passages = split_passages(article, self.embedding.window, self.embedding.count_tokens)
+            batch.append(_Work(article, stamp, passages))
+            if sum(len(work.passages) for work in batch) >= _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _write(self, batch: list[_Work], entries: Mapping[str, Entry], report: Report) -> None:
+        window, count = self.embedding.window, self.embedding.count_tokens
+        rows = [(passage, work.article.text) for work in batch for passage in work.passages]
+        passages = [passage for passage, _ in rows]
+        vectors = self.embedding.embed_passages(
+            [embedded_text(passage, text, window, count) for passage, text in rows]
+        )
+        report.embedded += len(rows)
+        articles = [work.article.id for work in batch]
+        self._manifest.begin(articles)
+        self._vectors.remove([article for article in articles if article in entries])
+        self._vectors.put(passages, vectors)
+        self._lexical.replace(
+            articles, passages, [text[passage.start : passage.end] for passage, text in rows]
+        )
+        self._manifest.finish(
+            Entry(work.article.id, work.stamp, work.article.fingerprint, len(work.passages))
+            for work in batch
+        )

@@ -1,0 +1,185 @@
+"""The lexical leg: passages' words in tantivy. The only file that knows tantivy.
+
+Two fields that were measured to complement each other on German: Snowball stems, and character
+4- and 5-grams inside words, which find `Friedenstruppe` for *Truppen* and a name in another
+language's spelling.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from pathlib import Path
+
+import tantivy
+from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+from index.passages import Passage
+
+GRAMS = (4, 5)
+"""Lengths of the character n-grams, the marks of a word's ends included."""
+
+STEMMERS = {"de": "german", "en": "english"}
+"""Languages with stems of their own; others are found by n-grams."""
+
+_WORD = re.compile(r"\w+")
+_HEAP = 64_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each field's BM25 score counts.
+
+    ``about`` is for title and sub-heading, ``translated`` for words looked up in another
+    language's field.
+    """
+
+    stems: float = 1.0
+    grams: float = 0.15
+    about: float = 0.3
+    translated: float = 0.6
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+@cache
+def analyzer(language: str) -> TextAnalyzer:
+    """Return the analysis into stems, stop words left out; unknown languages keep their words."""
+    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase())
+    if name := STEMMERS.get(language):
+        builder = builder.filter(Filter.stopword(name)).filter(Filter.stemmer(name))
+    return builder.build()
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Reduce a text to the stems that are looked up.
+
+    >>> stems("Die Verhandlungen in Miami", "de")
+    ['verhandl', 'miami']
+    """
+    return list(analyzer(language).analyze(text))
+
+
+def grams(text: str) -> list[str]:
+    """Cut words into character n-grams with the word's ends marked.
+
+    >>> grams("Kiew")
+    ['^kie', 'kiew', 'iew$', '^kiew', 'kiew$']
+    """
+    return [
+        word[start : start + size]
+        for plain in _WORD.findall(text.lower())
+        for word in (f"^{plain}$",)
+        for size in GRAMS
+        for start in range(max(1, len(word) - size + 1))
+        if start == 0 or len(word) >= size
+    ]
+
+
+class LexicalIndex:
+    """All passages' words on disk, by passage id."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or create the index; raises ValueError where its files are damaged."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(_schema(), path=str(folder))
+        self._index.register_tokenizer("grams", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+        for language in STEMMERS:
+            self._index.register_tokenizer(language, analyzer(language))
+
+    def count(self) -> int:
+        """Count the passages."""
+        return int(self._index.searcher().num_docs)
+
+    def replace(
+        self, articles: Collection[str], passages: Iterable[Passage], texts: Iterable[str]
+    ) -> None:
+        """Remove all passages of these articles and store these passages, in one commit."""
+        writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        for article in articles:
+            writer.delete_documents("article", article)
+        for passage, text in zip(passages, texts, strict=True):
+            about = f"{passage.title} {passage.heading}"
+            document = tantivy.Document(
+                id=passage.id, article=passage.article, grams=" ".join(grams(text))
+            )
+            if passage.language in STEMMERS:
+                document.add_text(passage.language, text)
+                document.add_text(f"{passage.language}_about", about)
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def search(
+        self,
+        text: str,
+        language: str,
+        limit: int,
+        translated: Mapping[str, str] | None = None,
+        weights: Weights = DEFAULT_WEIGHTS,
+    ) -> list[tuple[str, float]]:
+        """Find passages by a text's words: their ids with the weighted BM25 score, best first.
+
+        ``translated`` holds the text's words in other languages, to be looked up there.
+        """
+        wanted = [("grams", term, n * weights.grams) for term, n in Counter(grams(text)).items()]
+        sought = {language: (text, 1.0)} | {
+            other: (words, weights.translated) for other, words in (translated or {}).items()
+        }
+        for field, (words, share) in sought.items():
+            if field in STEMMERS:
+                for term, n in Counter(stems(words, field)).items():
+                    wanted.append((field, term, n * share * weights.stems))
+                    wanted.append((f"{field}_about", term, n * share * weights.about))
+        query = Query.boolean_query(
+            [
+                (Occur.Should, Query.boost_query(self._term(field, term), weight))
+                for field, term, weight in wanted
+                if weight
+            ]
+        )
+        searcher = self._index.searcher()
+        hits = searcher.search(query, limit=limit).hits
+        return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+
+    def rarity(self, terms: Collection[str], language: str) -> dict[str, float]:
+        """Return each stem's inverse document frequency, from 0 (everywhere) to 1 (nowhere)."""
+        field = language if language in STEMMERS else "grams"
+        searcher = self._index.searcher()
+        total = max(2, int(searcher.num_docs))
+        return {
+            term: 1 - log(1 + searcher.doc_freq(field, term)) / log(1 + total) for term in terms
+        }
+
+    def clear(self) -> None:
+        """Remove everything."""
+        writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        writer.delete_all_documents()
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def ids(self) -> set[str]:
+        """Return the ids of all passages."""
+        searcher = self._index.searcher()
+        hits = searcher.search(Query.all_query(), limit=max(1, self.count())).hits
+        return {str(searcher.doc(address)["id"][0]) for _, address in hits}
+
+    def _term(self, field: str, term: str) -> Query:
+        return Query.term_query(self._index.schema, field, term)
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("grams", tokenizer_name="grams", index_option="freq")
+    for language in STEMMERS:
+        builder.add_text_field(language, tokenizer_name=language, index_option="freq")
+        builder.add_text_field(f"{language}_about", tokenizer_name=language, index_option="freq")
+    return builder.build()

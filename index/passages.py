@@ -1,0 +1,131 @@
+"""Articles cut into passages: whole sentences that fit the embedding model's window."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.article import Article
+from index.sentences import Sentence, split_sentences
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+"""Counts each text's tokens, as `index.embedding.Embedding.count_tokens` does."""
+
+_CONTEXT_SHARE = 4  # title and heading take at most a quarter of the window
+_LONGEST_WORD = 100  # characters; what is longer is no word
+_LONGEST_PASSAGE = 4000  # characters; a tokenizer may count any run of signs as one token
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A half-open character range of one version of one article, with what it is about.
+
+    ``title`` and ``heading`` go into its embedding; the words themselves stay in the article.
+    """
+
+    article: str
+    version: str
+    start: int
+    end: int
+    title: str
+    heading: str
+    language: str
+    date: datetime.date | None
+
+    @property
+    def id(self) -> str:
+        """Deterministic: the same article in the same version gives the same ids."""
+        return f"{self.article}:{self.version[:16]}:{self.start}-{self.end}"
+
+
+def split_passages(article: Article, window: int, count_tokens: CountTokens) -> list[Passage]:
+    """Cut an article into passages of whole sentences, each within one section.
+
+    ``window`` is the number of tokens that the `embedded_text` of a passage may have. A long
+    section is cut into passages of about equal length; a sentence that is longer than the window
+    is cut between words. Every sentence lies in a passage, and no two passages overlap.
+    """
+    text = article.text
+    passages: list[Passage] = []
+    for heading, group in groupby(split_sentences(text), key=lambda sentence: sentence.heading):
+        over = text[heading[0] : heading[1]] if heading else ""
+        context = _context(article.title, over, window // _CONTEXT_SHARE, count_tokens)
+        section = _Section(text, context, window, count_tokens)
+        passages += [
+            Passage(
+                article=article.id,
+                version=article.version,
+                start=start,
+                end=end,
+                title=article.title,
+                heading=over,
+                language=article.language,
+                date=article.date,
+            )
+            for start, end in section.pack(list(group))
+        ]
+    return passages
+
+
+def embedded_text(passage: Passage, text: str, window: int, count_tokens: CountTokens) -> str:
+    """Return what is embedded for a passage of ``text``: title and sub-heading over its words."""
+    context = _context(passage.title, passage.heading, window // _CONTEXT_SHARE, count_tokens)
+    return _joined(context, text[passage.start : passage.end])
+
+
+def _joined(context: str, words: str) -> str:
+    return f"{context}\n{words}" if context else words
+
+
+def _context(title: str, heading: str, limit: int, count_tokens: CountTokens) -> str:
+    """Title and heading, as many whole words of them as the limit of tokens allows."""
+    words = " – ".join(part for part in (title, heading) if part).split()[:limit]
+    words = [word[:_LONGEST_WORD] for word in words]
+    while words and count_tokens([" ".join(words)])[0] > limit:
+        words.pop()
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Sentences under one sub-heading, to be packed under one context."""
+
+    text: str
+    context: str
+    window: int
+    count_tokens: CountTokens
+
+    def pack(self, sentences: list[Sentence]) -> list[tuple[int, int]]:
+        """Group neighbouring sentences into ranges within the window, evenly filled."""
+        pieces = [piece for one in sentences for piece in self._fit(one.start, one.end)]
+        sizes = self.count_tokens([self.text[start:end] for start, end in pieces])
+        room = self.window - self.count_tokens([self.context])[0]
+        # Even halves say more than a full passage and a scrap.
+        fair = sum(sizes) / max(1, -(-sum(sizes) // room))
+        ranges: list[tuple[int, int]] = []
+        filled = 0
+        for (start, end), size in zip(pieces, sizes, strict=True):
+            together = bool(ranges) and end - ranges[-1][0] <= _LONGEST_PASSAGE
+            if together and filled + size <= room and filled + size / 2 <= fair:
+                ranges[-1] = (ranges[-1][0], end)
+                filled += size
+            else:
+                ranges.append((start, end))
+                filled = size
+        # Tokens need not add up where texts meet, so what was packed is counted once more.
+        return [piece for start, end in ranges for piece in self._fit(start, end)]
+
+    def _fit(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut a range that is beyond the window in halves, between words where it can."""
+        words = self.text[start:end]
+        if len(words) <= 1 or (
+            len(words) <= _LONGEST_PASSAGE
+            and self.count_tokens([_joined(self.context, words)])[0] <= self.window
+        ):
+            return [(start, end)]
+        middle = (start + end) // 2
+        space = max(self.text.rfind(mark, start + 1, middle) for mark in " \n")
+        if space < 0:
+            return self._fit(start, middle) + self._fit(middle, end)
+        before, after = self.text[start:space].rstrip(), self.text[space:end].lstrip()
+        return self._fit(start, start + len(before)) + self._fit(end - len(after), end)
