@@ -1,0 +1,1 @@
+"""From questions to proven answers: retrieval, answerers, the chain and its edges."""

@@ -1,0 +1,97 @@
+"""The assistant: one corpus, its index and the chain over them, for the page and command line."""
+
+import logging
+import threading
+from collections.abc import Sequence
+from typing import Self
+
+from langchain_core.messages import BaseMessage
+
+from assistant.answer import Answer
+from assistant.chain import build_chain
+from assistant.settings import Settings
+from corpus.article import Article
+from corpus.folder import Corpus
+from corpus.readers import Facts
+from index.embedding import choose_model, load_embedding
+from index.index import Index, Progress, Report
+from index.lock import IndexLock
+from index.manifest import MANIFEST, Status, read_status
+
+_LOOK_EVERY = 2.0  # seconds between looks at the article folder
+
+logger = logging.getLogger(__name__)
+
+
+class Assistant:
+    """Asks and extends one corpus. Methods may be called from several threads."""
+
+    def __init__(self, corpus: Corpus, index: Index) -> None:
+        self.corpus = corpus
+        self.index = index
+        self.chain = build_chain(corpus, index)
+        self._closing = threading.Event()
+
+    @classmethod
+    def open(cls, settings: Settings, *, purpose: str, wait: float = 0.0) -> Self:
+        """Load the embedding model and open the index, which must still be synced.
+
+        Raises `CorpusError`, `EmbeddingError`, `VectorStoreError` and `IndexHeld`.
+        """
+        corpus = Corpus(settings.corpus)
+        lock = IndexLock(settings.home)
+        lock.acquire(purpose, wait)
+        try:
+            built_with = read_status(settings.home / MANIFEST).embedding_model
+            name = choose_model(settings.embedding_model, built_with)
+            embedding = load_embedding(name, automatic=settings.embedding_model == "auto")
+            return cls(corpus, Index(lock, corpus, embedding, settings.chroma_url))
+        except BaseException:
+            lock.release()
+            raise
+
+    def ask(self, question: str, history: Sequence[BaseMessage] = ()) -> Answer:
+        """Answer a question, understood from the messages before it; raises `BadQuestion`."""
+        answer: Answer = self.chain.invoke({"question": question, "history": list(history)})
+        return answer
+
+    def add(
+        self, data: bytes, name: str, given: Facts | None = None, progress: Progress | None = None
+    ) -> Article:
+        """Store an article and index it; raises `UnreadableArticle`, OSError."""
+        article = self.corpus.add(data, name, given)
+        self.index.sync(progress)
+        return article
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article from corpus and index; raises `UnknownArticle`, OSError."""
+        self.corpus.remove(article_id)
+        self.index.sync()
+
+    def sync(self, progress: Progress | None = None) -> Report:
+        """Bring the index in step with the article folder."""
+        return self.index.sync(progress)
+
+    def status(self) -> Status:
+        """Return what the index holds."""
+        return self.index.status()
+
+    def watch(self) -> None:
+        """Keep the index in step with the article folder, in a thread, until `close`."""
+        threading.Thread(target=self._watch, name="belegt-watch", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop watching and let another process have the index."""
+        self._closing.set()
+        self.index.close()
+
+    def _watch(self) -> None:
+        seen = None
+        while not self._closing.wait(_LOOK_EVERY):
+            try:
+                stamps = self.corpus.stamps()
+                if stamps != seen:
+                    self.index.sync()
+                    seen = stamps
+            except Exception:  # the page must outlive whatever befalls the folder
+                logger.exception("the article folder could not be synced; trying again")

@@ -1,0 +1,162 @@
+"""What a question asks: its language, the kind of answer it wants, its words, what it follows.
+
+It looks at questions alone and knows nothing of articles.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.glossary import translate
+from assistant.texts import say
+from corpus.article import normalise
+from corpus.language import language_of
+from index.lexical import stems
+
+MAX_QUESTION = 1000
+"""Characters that a question may have: what is longer is no question but a text."""
+
+LANGUAGES = ("de", "en")
+"""Languages that questions are understood in."""
+
+Kind = Literal["age", "number", "when", "said", "where", "who", "why", "how", "what"]
+
+_WORD = re.compile(r"\w+")
+
+# The first pattern that is found says what kind of answer is wanted.
+_KIND_WORDS: dict[Kind, str] = {
+    "age": r"\bwie alt\b|\bhow old\b|\bwhat age\b",
+    "number": r"\bwie ?viele?n?\b|\bwie (?:hoch|groß|lange|weit|oft|teuer|schwer)\b"
+    r"|\bhow (?:many|much|long|far|often|high|large|big|tall)\b"
+    r"|\bwelche[rn]? (?:anzahl|zahl|prozentsatz|anteil)\b",
+    "when": r"\bwann\b|\bwhen\b|\b(?:welche[msnr]|what|which) "
+    r"(?:jahr|tag|monat|datum|jahrhundert|year|day|month|date|century)\b",
+    "said": r"\b(?:was|wie) (?:sag|erklär|mein|äußer|beton|schrieb|schreib|forder|warn|kündig"
+    r"|antworte|kommentier|begründe)\w*|\bwas hat .{1,60} gesagt\b"
+    r"|\bwhat (?:did|does|has) .{1,60} (?:say|said|state|tell|claim|write|announce|warn)\b",
+    "where": r"\bwo\b|\bwohin\b|\bwoher\b|\bwhere\b|\bin welche[mrn] (?:stadt|land|ort)\b",
+    "who": r"\bwe[rnm]\b|\bwessen\b|\bwho[m|se]*\b",
+    "why": r"\bwarum\b|\bweshalb\b|\bwieso\b|\bwozu\b|\bwhy\b|\baus welchem grund\b",
+    "how": r"\bwie\b|\bhow\b",
+}
+_KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _KIND_WORDS.items()}
+
+# Words that ask, or that hold a question together, and do not say what it is about.
+_ASKING = frozenset(
+    """
+    wer wen wem wessen was wann wo wohin woher warum weshalb wieso wozu wie viel viele
+    vielen wieviel wieviele welche welcher welches welchem welchen wofür worauf woran worin
+    worüber wovon wodurch womit wovor wogegen worum gibt gab geht ging steht stand mal denn
+    eigentlich bitte genau dazu darüber davon daran darin dabei dort damals laut geschah
+    geschehen passierte who whom whose what when where why how many much which does did do
+    done was were is are been has have had please tell me about there exactly happen
+    happened according said say sagte sagt und and aber but also
+    """.split()
+)
+
+# German nouns are written large and say what a question is about; its verbs have many synonyms.
+_LOWER_CASE = {"de": 0.5, "en": 0.7}
+
+_CONTINUES = re.compile(r"(?:und|aber|and|but|what about|how about)\b", re.IGNORECASE)
+# Words that point back. A pronoun after a name most likely means that name: it needs no history.
+_POINTER = re.compile(
+    r"^[^A-ZÄÖÜ]*\b(?:er|sie|ihm|ihn|ihnen|ihre?[mnrs]?|seine?[mnrs]?|"
+    r"he|she|it|they|him|them|his|her|its|their)\b"
+    r"|\b(?:dazu|davon|dagegen|danach|davor|darüber|darauf|dabei|damals|dort|dorthin)\b"
+    r"|\b(?:das|dies)\b(?!\s+(?:[a-zäöüß]+\s+){0,2}[A-ZÄÖÜ])"
+    r"|\b(?:that|this|there|then)\b(?=\s*(?:[?.!]|$))"
+)
+
+
+class BadQuestion(ValueError):
+    """A question cannot be answered as it is; the message tells the reader what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that says what a question is about.
+
+    ``stems`` maps a language to what stands for the word there: its own stems in the question's
+    language, those of its translations in the other. ``name`` says that it is written like a name
+    or holds digits. ``share`` is 1 in the question itself, less where a question before lends it.
+    """
+
+    word: str
+    stems: Mapping[str, tuple[str, ...]]
+    translations: tuple[str, ...]
+    name: bool
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, analysed. ``search`` is its text with that of the questions it follows."""
+
+    text: str
+    language: str
+    kind: Kind
+    terms: tuple[Term, ...]
+    search: str
+    follows: bool = False
+
+    @property
+    def translated(self) -> dict[str, str]:
+        """The words of the question in the other language, as one string."""
+        (other,) = (code for code in LANGUAGES if code != self.language)
+        return {other: " ".join(word for term in self.terms for word in term.translations)}
+
+
+def analyse(text: str, before: Sequence[str] = ()) -> Question:
+    """Analyse a question; ``before`` are the questions asked earlier, oldest first.
+
+    Raises `BadQuestion` for one that is empty, has no words or is too long.
+    """
+    text = " ".join(normalise(text).split())
+    language = language_of(text, LANGUAGES)
+    if not any(character.isalnum() for character in text):
+        raise BadQuestion(say("question_empty", language))
+    if len(text) > MAX_QUESTION:
+        raise BadQuestion(say("question_long", language, length=len(text), limit=MAX_QUESTION))
+    own = _terms(text, language)
+    kind: Kind = next((kind for kind, words in _KINDS.items() if words.search(text)), "what")
+    if not before or not _follows(text, own):
+        return Question(text, language, kind, own, text)
+    previous = analyse(before[-1], before[:-1])
+    known = {term.word for term in own}
+    lent = tuple(
+        replace(term, share=term.share / 2) for term in previous.terms if term.word not in known
+    )
+    search = f"{previous.search} {text}"
+    return Question(text, language, kind, own + lent, search, follows=True)
+
+
+def _follows(text: str, own: tuple[Term, ...]) -> bool:
+    """Whether a question needs the one before it to be understood."""
+    if _CONTINUES.match(text):
+        return len(own) <= 3
+    return not own or (len(own) <= 4 and bool(_POINTER.search(text[:1].lower() + text[1:])))
+
+
+def _terms(text: str, language: str) -> tuple[Term, ...]:
+    (other,) = (code for code in LANGUAGES if code != language)
+    words = [match[0] for match in _WORD.finditer(text)]
+    terms: dict[str, Term] = {}
+    for place, word in enumerate(words):
+        plain = word.lower()
+        own = tuple(stems(plain, language))
+        if plain in terms or plain in _ASKING or not own:
+            continue
+        translations = translate((plain,), language)
+        if place + 1 < len(words):
+            translations += translate((plain, words[place + 1].lower()), language)
+        name = (place > 0 and word[0].isupper()) or any(sign.isdigit() for sign in word)
+        there = (stem for each in (*translations, plain) for stem in stems(each, other))
+        terms[plain] = Term(
+            plain,
+            {language: own, other: tuple(dict.fromkeys(there))},
+            translations,
+            name,
+            share=1.0 if name else _LOWER_CASE[language],
+        )
+    return tuple(terms.values())

@@ -1,0 +1,40 @@
+"""All settings, read from the environment in this one place and documented in the README."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ROOT = Path(__file__).parent.parent
+# In a checkout, data belongs beside the code; an installed package writes where it is run.
+_HOME = (_ROOT if (_ROOT / "pyproject.toml").is_file() else Path.cwd()) / ".belegt"
+
+
+class SettingsError(ValueError):
+    """A setting in the environment is wrong; the message names it and what is expected."""
+
+
+class Settings(BaseSettings):
+    """Settings by environment variables ``BELEGT_…``; frozen."""
+
+    model_config = SettingsConfigDict(env_prefix="BELEGT_", frozen=True, extra="forbid")
+
+    corpus: Path = Field(_ROOT / "corpus" / "articles", description="folder of the articles")
+    home: Path = Field(_HOME, description="folder for derived data; may be deleted")
+    embedding_model: str = Field(
+        "auto", description="`auto`, `all-MiniLM-L6-v2` (packaged), a model of the hub or a folder"
+    )
+    chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in the home")
+    host: str = Field("127.0.0.1", description="address that the page is served on")
+    port: int = Field(7860, ge=0, le=65535, description="port that the page is served on")
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Read the settings; raises `SettingsError`."""
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = f"BELEGT_{'_'.join(str(part) for part in first['loc'])}".upper()
+            raise SettingsError(f"{name}={first['input']!r} is wrong: {first['msg']}") from error
