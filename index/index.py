@@ -22,7 +22,7 @@ from index.lexical import LexicalIndex
 from index.lock import IndexLock
 from index.manifest import MANIFEST, SCHEMA, Entry, Manifest, Status, read_status
 from index.passages import Passage, embedded_text, split_passages
-from index.vectors import VectorStore, open_client
+from index.vectors import VectorStore, VectorStoreError, open_vectors
 
 _BATCH = 256  # passages that are embedded and written in one step
 
@@ -160,11 +160,21 @@ class Index:
                 file.unlink()
             self._manifest = Manifest(path)
             known = None, None
-        self._client = open_client(self._home / "chroma", self._chroma_url)
-        self._vectors = VectorStore(self._client, self.embedding.name)
+        self._vectors = self._open_vectors()
         self._lexical = self._open_lexical()
         if known != (str(SCHEMA), self.embedding.name):
             self._clear()
+
+    def _open_vectors(self) -> VectorStore:
+        folder = self._home / "chroma"
+        try:
+            return open_vectors(folder, self._chroma_url, self.embedding.name)
+        except VectorStoreError as error:
+            if self._chroma_url:
+                raise
+            logger.warning("%s; the vectors are built anew", error)
+            shutil.rmtree(folder, ignore_errors=True)
+            return open_vectors(folder, "", self.embedding.name)
 
     def _open_lexical(self) -> LexicalIndex:
         folder = self._home / "tantivy"

@@ -6,6 +6,7 @@ language's spelling.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -63,6 +64,16 @@ def stems(text: str, language: str) -> list[str]:
     return list(analyzer(language).analyze(text))
 
 
+def fold(text: str) -> str:
+    """Write a text in lower case without accents, so that inflection changes fewer letters.
+
+    >>> fold("Häuser, Straße")
+    'hauser, strasse'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
 def grams(text: str) -> list[str]:
     """Cut words into character n-grams with the word's ends marked.
 
@@ -71,7 +82,7 @@ def grams(text: str) -> list[str]:
     """
     return [
         word[start : start + size]
-        for plain in _WORD.findall(text.lower())
+        for plain in _WORD.findall(fold(text))
         for word in (f"^{plain}$",)
         for size in GRAMS
         for start in range(max(1, len(word) - size + 1))
@@ -89,6 +100,10 @@ class LexicalIndex:
         self._index.register_tokenizer("grams", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
         for language in STEMMERS:
             self._index.register_tokenizer(language, analyzer(language))
+        # A killed process leaves files that tantivy would stumble over when it writes them again.
+        writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        writer.garbage_collect_files()
+        writer.wait_merging_threads()
 
     def count(self) -> int:
         """Count the passages."""
@@ -100,7 +115,7 @@ class LexicalIndex:
         """Remove all passages of these articles and store these passages, in one commit."""
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for article in articles:
-            writer.delete_documents("article", article)
+            writer.delete_documents_by_term("article", article)
         for passage, text in zip(passages, texts, strict=True):
             about = f"{passage.title} {passage.heading}"
             document = tantivy.Document(

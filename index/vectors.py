@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
@@ -22,25 +23,29 @@ class VectorStoreError(RuntimeError):
     """Chroma cannot be reached or read; the message says why and what to do."""
 
 
-def open_client(folder: Path, url: str = "") -> ClientAPI:
-    """Open Chroma in a folder of this machine, or on the server at ``url``.
+def open_vectors(folder: Path, url: str, model: str) -> "VectorStore":
+    """Open the vectors in Chroma: in a folder of this machine, or on the server at ``url``.
 
-    Raises `VectorStoreError`.
+    ``model`` is the embedding model's name. Raises `VectorStoreError`.
     """
     settings = ChromaSettings(anonymized_telemetry=False)
     try:
-        if not url:
+        if url:
+            server = urlsplit(url)
+            tls = server.scheme == "https"
+            client = chromadb.HttpClient(
+                host=server.hostname or "",
+                port=server.port or (443 if tls else 80),
+                ssl=tls,
+                settings=settings,
+            )
+        else:
             folder.mkdir(parents=True, exist_ok=True)
-            return chromadb.PersistentClient(path=str(folder), settings=settings)
-        server = urlsplit(url)
-        tls = server.scheme == "https"
-        return chromadb.HttpClient(
-            host=server.hostname or "",
-            port=server.port or (443 if tls else 80),
-            ssl=tls,
-            settings=settings,
-        )
+            client = chromadb.PersistentClient(path=str(folder), settings=settings)
+        return VectorStore(client, model)
     except (ChromaError, ValueError, OSError) as error:
+        # Chroma keeps what it opened, by path; what is damaged must not be met again.
+        SharedSystemClient.clear_system_cache()
         where = f"on {url}; start it (chroma run) or unset BELEGT_CHROMA_URL" if url else folder
         raise VectorStoreError(f"Chroma cannot be opened {where} ({error})") from error
 
