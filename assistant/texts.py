@@ -5,6 +5,7 @@ from typing import Literal
 Language = Literal["de", "en"]
 
 TEXTS: dict[str, dict[Language, str]] = {
+    # Answers
     "abstain": {
         "de": "Das steht nicht in den Artikeln.",
         "en": "The articles do not say.",
@@ -21,13 +22,147 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Die Frage ist zu lang ({length} Zeichen, höchstens {limit}); bitte kürzen Sie sie.",
         "en": "The question is too long ({length} characters, at most {limit}); please shorten it.",
     },
+    "failed": {
+        "de": "Da ist etwas schiefgegangen. Ihre Frage ist noch da: Bitte versuchen Sie es erneut.",
+        "en": "Something went wrong. Your question is still there: please try again.",
+    },
+    # The page's frame
+    "promise": {
+        "de": "Antworten aus Nachrichtenartikeln – jeder Satz mit Beleg.",
+        "en": "Answers from news articles – every sentence with its evidence.",
+    },
+    "tab_ask": {"de": "Fragen", "en": "Ask"},
+    "tab_articles": {"de": "Artikel", "en": "Articles"},
+    "question": {"de": "Ihre Frage", "en": "Your question"},
+    "question_placeholder": {
+        "de": "Fragen Sie auf Deutsch oder Englisch …",
+        "en": "Ask in English or German …",
+    },
+    "send": {"de": "Fragen", "en": "Ask"},
+    "anew": {"de": "Neues Gespräch", "en": "New conversation"},
+    "example_about": {"de": "Worum geht es bei „{title}“?", "en": "What is “{title}” about?"},
+    "example_part": {
+        "de": "Was steht unter „{heading}“?",
+        "en": "What does it say under “{heading}”?",
+    },
+    "status": {
+        "de": "{articles} Artikel, {passages} Passagen. Einbettungsmodell: {model}.",
+        "en": "{articles} articles, {passages} passages. Embedding model: {model}.",
+    },
+    "status_packaged": {
+        "de": "Es ist das mitgelieferte, englische Modell; ein mehrsprachiges wählen Sie mit "
+        "BELEGT_EMBEDDING_MODEL.",
+        "en": "It is the packaged English model; choose a multilingual one with "
+        "BELEGT_EMBEDDING_MODEL.",
+    },
+    # Conversation and evidence
+    "welcome": {
+        "de": "Stellen Sie eine Frage zu den Artikeln. Zu jedem Satz der Antwort sehen Sie die "
+        "Worte des Artikels, die ihn tragen – oder dass die Artikel nichts dazu sagen.",
+        "en": "Ask a question about the articles. For each sentence of the answer you see the "
+        "article's words that carry it – or that the articles do not say.",
+    },
+    "turn": {"de": "Frage {number}", "en": "Question {number}"},
+    "chip": {"de": "Beleg {number}", "en": "Evidence {number}"},
+    "evidence": {"de": "Belege", "en": "Evidence"},
+    "evidence_hint": {
+        "de": "Hier erscheinen die Stellen, auf die sich die Antwort stützt.",
+        "en": "The places that an answer rests on appear here.",
+    },
+    "unproven": {
+        "de": "Nicht belegt: Die zitierte Stelle trägt diesen Satz nicht.",
+        "en": "Unproven: the cited place does not carry this sentence.",
+    },
+    "abstain_hint": {
+        "de": "Die nächstliegenden Passagen sehen Sie bei den Belegen; sie beantworten die Frage "
+        "nicht. Vielleicht hilft eine andere Frage.",
+        "en": "The nearest passages are shown as evidence; they do not answer the question. "
+        "Another question may help.",
+    },
+    "nearest": {
+        "de": "Nächstliegende Passagen – keine Antwort",
+        "en": "Nearest passages – not an answer",
+    },
+    "read": {"de": "Im Artikel lesen", "en": "Read in the article"},
+    "original": {"de": "Zum Original", "en": "To the original"},
+    "close": {"de": "Schließen", "en": "Close"},
+    "undated": {"de": "ohne Datum", "en": "undated"},
+    "article_gone": {
+        "de": "Diesen Artikel gibt es nicht mehr.",
+        "en": "This article is no longer there.",
+    },
+    # Articles
     "no_articles": {
         "de": "Es gibt noch keine Artikel. Fügen Sie einen hinzu, dann können Sie fragen.",
         "en": "There are no articles yet. Add one, then you can ask.",
     },
+    "column_title": {"de": "Titel", "en": "Title"},
+    "column_date": {"de": "Datum", "en": "Date"},
+    "column_source": {"de": "Quelle", "en": "Source"},
+    "column_words": {"de": "Wörter", "en": "Words"},
+    "actions": {"de": "Aktionen", "en": "Actions"},
+    "remove": {"de": "Entfernen", "en": "Remove"},
+    "remove_question": {
+        "de": "„{title}“ entfernen? Die Datei bleibt im Ordner .removed erhalten.",
+        "en": "Remove “{title}”? The file is kept in the folder .removed.",
+    },
+    "removed": {"de": "„{title}“ ist entfernt.", "en": "“{title}” is removed."},
+    "unreadable": {"de": "Nicht lesbare Dateien", "en": "Files that cannot be read"},
+    "adding": {"de": "Artikel hinzufügen", "en": "Add an article"},
+    "text": {"de": "Text des Artikels", "en": "The article's text"},
+    "files": {
+        "de": "oder Dateien: Markdown oder Text (UTF-8)",
+        "en": "or files: Markdown or text (UTF-8)",
+    },
+    "title": {"de": "Titel (freiwillig)", "en": "Title (optional)"},
+    "date": {"de": "Datum (JJJJ-MM-TT)", "en": "Date (YYYY-MM-DD)"},
+    "source": {"de": "Quelle (freiwillig)", "en": "Source (optional)"},
+    "add": {"de": "Hinzufügen", "en": "Add"},
+    "pasted": {"de": "Der eingefügte Text", "en": "The pasted text"},
+    "nothing_to_add": {
+        "de": "Fügen Sie einen Text ein oder wählen Sie eine Datei.",
+        "en": "Paste a text or choose a file.",
+    },
+    "one_title": {
+        "de": "Ein Titel gilt für einen Artikel: Fügen Sie die Artikel einzeln hinzu, oder lassen "
+        "Sie den Titel leer.",
+        "en": "A title is for one article: add the articles one by one, or leave the title empty.",
+    },
+    "bad_date": {
+        "de": "„{date}“ ist kein Datum; schreiben Sie es wie 2025-12-07.",
+        "en": "“{date}” is not a date; write it like 2025-12-07.",
+    },
+    "storing": {"de": "Speichere {name} …", "en": "Storing {name} …"},
+    "indexing": {"de": "Erschließe die Passagen …", "en": "Indexing the passages …"},
+    "added": {
+        "de": "„{title}“ ist da und kann befragt werden.",
+        "en": "“{title}” is there and can be asked.",
+    },
+    "added_undated": {
+        "de": "Ein Datum war nicht zu finden.",
+        "en": "No date was found.",
+    },
+    "not_written": {
+        "de": "Der Artikelordner lässt sich nicht ändern ({reason}); prüfen Sie seine Rechte.",
+        "en": "The article folder cannot be changed ({reason}); check its permissions.",
+    },
+}
+
+_MONTHS: dict[Language, str] = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
 }
 
 
 def say(key: str, language: str, **values: object) -> str:
     """Return the text for ``key`` in German, or else English, with its values filled in."""
-    return TEXTS[key]["de" if language == "de" else "en"].format(**values)
+    return TEXTS[key][_known(language)].format(**values)
+
+
+def months(language: str) -> list[str]:
+    """Return the names of the twelve months."""
+    return _MONTHS[_known(language)].split()
+
+
+def _known(language: str) -> Language:
+    return "de" if language == "de" else "en"

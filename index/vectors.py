@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import chromadb
@@ -82,8 +83,8 @@ class VectorStore:
         """Remove all passages of these articles, whatever their version."""
         names = sorted(articles)
         for first in range(0, len(names), _BATCH):
-            some: chromadb.Where = {"article": {"$in": [*names[first : first + _BATCH]]}}
-            self._collection.delete(where=some)
+            chosen: list[str | int | float | bool] = [*names[first : first + _BATCH]]
+            self._collection.delete(where={"article": cast(Any, {"$in": chosen})})
 
     def search(self, vector: Vectors, limit: int) -> list[tuple[Passage, float]]:
         """Find the nearest passages with their cosine similarity, best first."""

@@ -18,7 +18,14 @@ from index.embedding import (
     packaged_model,
 )
 
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"die das ist kiew london query passage :".split()]
+WORDS = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "[MASK]",
+    *"die das ist kiew london query passage :".split(),
+]
 
 
 @pytest.fixture(scope="module")

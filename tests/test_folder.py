@@ -67,7 +67,7 @@ def test_a_broken_file_does_not_hide_the_others(corpus: Corpus, write: Write) ->
 
 
 def test_an_added_file_is_kept_to_the_byte(corpus: Corpus) -> None:
-    data = " date 2025-12-07 Der Text\r\nhat zwei Zeilen.  \n".encode()
+    data = b" date 2025-12-07 Der Text\r\nhat zwei Zeilen.  \n"
     article = corpus.add(data, "Gespräche in Miami.txt")
     assert article.id == "gespraeche-in-miami"
     assert (corpus.folder / "gespraeche-in-miami.txt").read_bytes() == data

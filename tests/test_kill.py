@@ -80,7 +80,7 @@ def change(folder: Path, chance: random.Random) -> None:
 
 @pytest.mark.parametrize("number", range(KILLS))
 def test_the_next_sync_makes_the_index_whole(tmp_path: Path, number: int) -> None:
-    chance = random.Random(number)  # noqa: S311 - repeatable on purpose
+    chance = random.Random(number)
     folder, home = tmp_path / "articles", tmp_path / "home"
     folder.mkdir()
     change(folder, chance)

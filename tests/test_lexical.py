@@ -90,6 +90,8 @@ def test_any_text_can_be_stems_and_grams(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.parametrize("text", ["AND OR NOT", '"', "a:b", "(((", "*", "\\", "x" * 70_000, "💥", ""])
+@pytest.mark.parametrize(
+    "text", ["AND OR NOT", '"', "a:b", "(((", "*", "\\", "x" * 70_000, "💥", ""]
+)
 def test_no_text_is_syntax(lexical: LexicalIndex, text: str) -> None:
     assert len(lexical.search(text, "de", 5, {"en": text})) <= 5

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -21,7 +22,18 @@ def count_signs(texts: Sequence[str]) -> list[int]:
 
 prose = st.lists(
     st.sampled_from(
-        ["Kiew", "am 3. Dezember", "sagte", "„Nein“", "(S. 8)", ".", "!", "\n\n", "## Ort\n\n", "und"]
+        [
+            "Kiew",
+            "am 3. Dezember",
+            "sagte",
+            "„Nein“",
+            "(S. 8)",
+            ".",
+            "!",
+            "\n\n",
+            "## Ort\n\n",
+            "und",
+        ]
     ),
     min_size=1,
     max_size=200,
@@ -39,7 +51,7 @@ def test_passages_are_within_the_window_and_hold_every_sentence_once(text: str) 
         for passage in passages:
             assert 0 <= passage.start < passage.end <= len(article.text)
             assert count([embedded_text(passage, article.text, WINDOW, count)])[0] <= WINDOW
-        for first, second in zip(passages, passages[1:], strict=False):
+        for first, second in pairwise(passages):
             assert first.end <= second.start
         held = {place for one in passages for place in range(one.start, one.end)}
         for sentence in split_sentences(article.text):

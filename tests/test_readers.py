@@ -37,7 +37,10 @@ def test_a_first_line_with_a_date_gives_the_date_and_a_title_is_derived() -> Non
     article = read_article(text.encode(), "gespraeche.txt")
     assert article.date == datetime.date(2025, 12, 7)
     assert article.text.startswith("Die Gespräche")
-    assert article.title == "Die Gespräche über ein Ende des Krieges sind am Sonntag ohne ein greifbares …"
+    assert (
+        article.title
+        == "Die Gespräche über ein Ende des Krieges sind am Sonntag ohne ein greifbares …"
+    )
     assert article.language == "de"
 
 
@@ -108,7 +111,6 @@ def test_what_is_written_is_read_back(body: str, title: str) -> None:
 def test_any_bytes_are_an_article_or_refused(data: bytes) -> None:
     try:
         article = read_article(data, "a.md")
-    except UnreadableArticle as error:
-        assert "a.md" in str(error)
-    else:
-        assert article.text
+    except UnreadableArticle:
+        return
+    assert article.text

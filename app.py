@@ -1,0 +1,63 @@
+"""The web app: opens the assistant, serves its page, and lets go of the index at the end."""
+
+import logging
+import os
+import socket
+import sys
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
+
+from assistant.assistant import Assistant
+from assistant.page.layout import CSS, Page, theme
+from assistant.settings import Settings
+from assistant.terminal import progress
+
+
+class PortInUse(OSError):
+    """The port is taken; the message says which setting chooses another."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve the page until interrupted; raises `PortInUse` and what `Assistant.open` raises."""
+    url = f"http://{settings.host}:{settings.port}"
+    _check_port(settings.host, settings.port)
+    print("belegt: loading the embedding model …", file=sys.stderr)
+    assistant = Assistant.open(settings, purpose="the app")
+    try:
+        with progress("articles") as tell:
+            assistant.sync(tell)
+        assistant.watch()
+        page = Page(assistant)
+        page.blocks.queue(default_concurrency_limit=4)
+        page.blocks.launch(
+            server_name=settings.host,
+            server_port=settings.port,
+            prevent_thread_lock=True,
+            quiet=True,
+            ssr_mode=False,
+            footer_links=["api"],
+            max_file_size="6mb",
+            theme=theme(),
+            css_paths=CSS,
+        )
+        assistant.index.lock.announce("the app", url)
+        print(f"belegt: ready on {url} (end with Ctrl+C)", file=sys.stderr)
+        page.blocks.block_thread()
+    finally:
+        assistant.close()
+
+
+def _check_port(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            return
+    except OSError as error:
+        raise PortInUse(
+            f"port {port} on {host} cannot be used ({error.strerror}); "
+            f"set BELEGT_PORT to another, such as BELEGT_PORT={port + 1}"
+        ) from error
+
+
+if __name__ == "__main__":
+    logging.basicConfig(format="belegt: %(message)s", level=logging.WARNING)
+    serve(Settings.from_environment())

@@ -1,0 +1,249 @@
+"""The page's components, and what is wired to what. It decides nothing: see desk and rendering."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.page import desk, rendering
+from assistant.page.desk import Conversation
+from assistant.page.examples import COUNT, example_questions
+from assistant.page.programs import offer
+from assistant.texts import say
+from index.embedding import PACKAGED
+
+_HERE = Path(__file__).parent
+
+CSS = _HERE / "style.css"
+"""The page's own style sheet, over Gradio's theme."""
+
+_SCRIPT = (_HERE / "page.js").read_text(encoding="utf-8")
+_FORMATS = [".md", ".markdown", ".txt"]
+_LANGUAGES = [("Deutsch", "de"), ("English", "en")]
+
+
+def theme() -> gr.themes.Base:
+    """Return the theme: paper and ink, in fonts that the reader's system has."""
+    return gr.themes.Base(
+        primary_hue="emerald",
+        neutral_hue="stone",
+        font=["system-ui", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"],
+        font_mono=["ui-monospace", "Consolas", "monospace"],
+    ).set(
+        block_border_width="0px",
+        block_shadow="none",
+        block_background_fill="transparent",
+        block_background_fill_dark="transparent",
+        body_background_fill="#fbfaf7",
+        body_background_fill_dark="#171614",
+        button_primary_background_fill="#0f5b46",
+        button_primary_background_fill_dark="#0f5b46",
+        button_primary_background_fill_hover="#0b4636",
+        button_primary_background_fill_hover_dark="#0b4636",
+        button_primary_text_color="#ffffff",
+        button_primary_text_color_dark="#ffffff",
+    )
+
+
+class Page:
+    """The page over one assistant; ``blocks`` is what Gradio serves."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        # Each component with what its words are in a language; the switch changes them all.
+        self._worded: list[tuple[Any, Callable[[str], dict[str, Any]]]] = []
+        with gr.Blocks(title="Belegt", analytics_enabled=False) as self.blocks:
+            self._conversation = gr.State(Conversation())
+            self._build_masthead()
+            with gr.Tabs():
+                with self._word(gr.Tab(id="ask"), label="tab_ask"):
+                    self._build_ask()
+                with self._word(gr.Tab(id="articles"), label="tab_articles"):
+                    self._build_articles()
+            self._reader = gr.HTML(elem_id="reader", js_on_load=_SCRIPT)
+            self._status = gr.HTML(elem_id="status")
+            self._wire()
+            offer(assistant)
+
+    def _build_masthead(self) -> None:
+        with gr.Row(elem_id="masthead"):
+            self._title = gr.HTML()
+            self._language = gr.Radio(
+                _LANGUAGES, value="de", elem_id="language", show_label=False, container=False
+            )
+
+    def _build_ask(self) -> None:
+        with gr.Row():
+            with gr.Column(scale=3, min_width=300):
+                self._talk = gr.HTML(elem_id="conversation", js_on_load=_SCRIPT)
+                self._notice = gr.HTML()
+                with gr.Row(equal_height=True):
+                    self._question = self._word(
+                        gr.Textbox(lines=1, max_lines=4, scale=5, elem_id="question"),
+                        label="question",
+                        placeholder="question_placeholder",
+                    )
+                    self._send = self._word(
+                        gr.Button(variant="primary", min_width=90, elem_id="send"), value="send"
+                    )
+                with gr.Column(elem_id="examples"):
+                    self._examples = [gr.Button(size="sm") for _ in range(COUNT)]
+                self._anew = self._word(
+                    gr.Button(size="sm", variant="secondary", elem_id="anew"), value="anew"
+                )
+            with gr.Column(scale=2, min_width=300):
+                self._heading = gr.HTML()
+                self._evidence = gr.HTML(elem_id="evidence", js_on_load=_SCRIPT)
+
+    def _build_articles(self) -> None:
+        with gr.Row():
+            with gr.Column(scale=3, min_width=300):
+                self._articles = gr.HTML(elem_id="articles", js_on_load=_SCRIPT)
+            with gr.Column(scale=2, min_width=300):
+                self._adding = gr.HTML()
+                self._text = self._word(
+                    gr.Textbox(lines=7, max_lines=16, elem_id="text"), label="text"
+                )
+                self._files = self._word(
+                    gr.File(file_count="multiple", file_types=_FORMATS, height=120), label="files"
+                )
+                self._facts = [
+                    self._word(gr.Textbox(elem_id="title"), label="title"),
+                    self._word(gr.Textbox(placeholder="2025-12-07", elem_id="date"), label="date"),
+                    self._word(gr.Textbox(elem_id="source"), label="source"),
+                ]
+                self._add = self._word(gr.Button(variant="primary", elem_id="add"), value="add")
+                self._results = gr.HTML(elem_id="results")
+
+    def _word(self, component: Any, **keys: str) -> Any:
+        """Let the component's properties be said in the reader's language."""
+        self._worded.append(
+            (component, lambda language: {name: say(key, language) for name, key in keys.items()})
+        )
+        return component
+
+    def _wire(self) -> None:
+        private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        worded = [component for component, _ in self._worded]
+        frame = [self._title, self._heading, self._adding, *worded, *self._examples]
+        views = [self._talk, self._evidence, self._articles, self._status, self._notice]
+        everything = [*frame, *views]
+        self.blocks.load(self._greet, self._conversation, [self._language, *everything], **private)
+        self._language.input(
+            self._say_all, [self._language, self._conversation], everything, **private
+        )
+
+        asked = [self._question, self._conversation, self._talk, self._evidence, self._notice]
+        gr.on(
+            [self._question.submit, self._send.click],
+            self._ask,
+            [self._question, self._conversation, self._language],
+            asked,
+            api_visibility="private",
+            show_progress_on=[self._talk],
+        )
+        for example in self._examples:
+            example.click(
+                self._ask,
+                [example, self._conversation, self._language],
+                asked,
+                api_visibility="private",
+                show_progress_on=[self._talk],
+            )
+        self._anew.click(
+            lambda language: ("", Conversation(), *self._talk_views(Conversation(), language), ""),
+            self._language,
+            asked,
+            **private,
+        )
+        for view in (self._evidence, self._articles):
+            view.select(self._read, self._language, self._reader, **private)
+        shelf = [self._articles, self._status, self._results, *self._examples]
+        self._articles.delete(self._remove, self._language, shelf, **private)
+        self._add.click(
+            self._add_articles,
+            [self._text, self._files, *self._facts, self._language],
+            [self._text, self._files, *self._facts, *shelf],
+            api_visibility="private",
+            show_progress_on=[self._results],
+        )
+
+    def _greet(self, conversation: Conversation, request: gr.Request) -> list[Any]:
+        """Fill the page in the language that the browser asks for."""
+        wanted = str(request.headers.get("accept-language", "de")).lower()
+        language = "de" if wanted.startswith("de") else "en"
+        return [language, *self._say_all(language, conversation)]
+
+    def _say_all(self, language: str, conversation: Conversation) -> list[Any]:
+        """Return the words of the frame and the content of all views."""
+        frame = [
+            rendering.masthead(language),
+            rendering.heading(say("evidence", language)),
+            rendering.heading(say("adding", language)),
+            *(gr.update(**words(language)) for _, words in self._worded),
+        ]
+        articles, status, examples = self._shelf(language)
+        talk, evidence = self._talk_views(conversation, language)
+        return [*frame, *examples, talk, evidence, articles, status, ""]
+
+    def _ask(self, question: str, conversation: Conversation, language: str) -> tuple[Any, ...]:
+        after, message = desk.ask(self._assistant, question, conversation, language)
+        kept = question if message else ""
+        return kept, after, *self._talk_views(after, language), rendering.notice(message)
+
+    def _talk_views(self, conversation: Conversation, language: str) -> tuple[str, str]:
+        answers = conversation.answers
+        return rendering.conversation(answers, language), rendering.evidence(answers, language)
+
+    def _read(self, language: str, event: gr.EventData) -> str:
+        asked = event._data
+        article = desk.find_article(self._assistant, str(asked["article"]))
+        if article is None:
+            return rendering.notice(say("article_gone", language))
+        return rendering.reader(article, int(asked["start"]), int(asked["end"]), language)
+
+    def _remove(self, language: str, event: gr.EventData) -> list[Any]:
+        result = desk.remove(self._assistant, str(event._data["article"]), language)
+        articles, status, examples = self._shelf(language)
+        return [articles, status, rendering.results([result]), *examples]
+
+    def _add_articles(
+        self,
+        text: str,
+        files: Sequence[str] | None,
+        title: str,
+        date: str,
+        source: str,
+        language: str,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008 - Gradio finds it by this default
+    ) -> list[Any]:
+        results = desk.add(
+            self._assistant,
+            text or "",
+            files or [],
+            (title or "", date or "", source or ""),
+            language,
+            lambda share, words: progress(share, words),
+        )
+        articles, status, examples = self._shelf(language)
+        # What was refused stays where it was typed.
+        typed = [text, files, title, date, source]
+        if all(good for good, _ in results):
+            typed = ["", None, "", "", ""]
+        return [*typed, articles, status, rendering.results(results), *examples]
+
+    def _shelf(self, language: str) -> tuple[str, str, list[Any]]:
+        """Return the list of articles, the line on the index and the example questions."""
+        articles, problems = desk.read_articles(self._assistant)
+        model = self._assistant.index.embedding.name
+        status = rendering.status_line(self._assistant.status(), model, model == PACKAGED, language)
+        questions = example_questions(articles, language)
+        examples = [
+            gr.update(value=questions[place], visible=True)
+            if place < len(questions)
+            else gr.update(visible=False)
+            for place in range(COUNT)
+        ]
+        return rendering.article_list(articles, problems, language), status, examples

@@ -1,0 +1,36 @@
+// Wired to each rendered component: `element` is its root, `trigger` tells Python.
+// Everything that is clicked carries data attributes, so rendered text never is code.
+element.addEventListener("click", (event) => {
+  const chip = event.target.closest("[data-card]");
+  if (chip) {
+    const card = document.getElementById(chip.dataset.card);
+    if (!card) return;
+    event.preventDefault();
+    card.closest("details").open = true;
+    card.scrollIntoView({ behavior: "smooth", block: "nearest" });
+    card.focus({ preventScroll: true });
+    document.querySelectorAll(".card.lit").forEach((other) => other.classList.remove("lit"));
+    card.classList.add("lit");
+    return;
+  }
+  const button = event.target.closest("[data-action]");
+  if (!button) return;
+  const { action, article, start, end, question } = button.dataset;
+  if (action === "close") {
+    props.value = "";
+    if (window.belegtOpener) window.belegtOpener.focus();
+    return;
+  }
+  if (action === "remove" && !window.confirm(question)) return;
+  if (action === "read") window.belegtOpener = button;
+  trigger(action === "remove" ? "delete" : "select", { article, start, end });
+});
+watch("value", () => {
+  const opened = element.querySelector(".reader");
+  if (opened) {
+    (opened.querySelector("mark") || opened.querySelector("h2")).scrollIntoView({ block: "center" });
+    opened.querySelector(".close").focus({ preventScroll: true });
+  }
+  const turns = element.querySelectorAll(".turn");
+  if (turns.length) turns[turns.length - 1].scrollIntoView({ behavior: "smooth", block: "nearest" });
+});

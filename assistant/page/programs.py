@@ -1,0 +1,89 @@
+"""What programs may call, as a Gradio API: plain arguments in, JSON out."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import gradio as gr
+from gradio.events import api
+
+from assistant.assistant import Assistant
+from assistant.question import analyse
+from assistant.retriever import PassageRetriever
+from corpus.readers import Facts, parse_date
+
+
+def offer(assistant: Assistant) -> None:
+    """Offer the functions within the present `gr.Blocks`."""
+    for function in (
+        _ask(assistant),
+        _search_passages(assistant),
+        _read_article(assistant),
+        _add_article(assistant),
+    ):
+        api(_told(function), api_name=function.__name__)
+
+
+def _told(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn errors that are meant for the caller into messages, not traces."""
+
+    @wraps(function)
+    def told(*arguments: Any, **named: Any) -> Any:
+        try:
+            return function(*arguments, **named)
+        except (ValueError, KeyError, OSError) as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    return told
+
+
+def _ask(assistant: Assistant) -> Callable[..., Any]:
+    def ask(question: str) -> dict[str, Any]:
+        """Ask the articles a question, in German or English.
+
+        Returns statements with citations: article, version, start, end and the quoted words;
+        or `abstained: true` where the articles do not say.
+        """
+        return assistant.ask(question).to_json()
+
+    return ask
+
+
+def _search_passages(assistant: Assistant) -> Callable[..., Any]:
+    retriever = PassageRetriever(corpus=assistant.corpus, index=assistant.index)
+
+    def search_passages(query: str, limit: int = 5) -> list[dict[str, Any]]:
+        """Find the passages of the articles that are nearest to a query, best first."""
+        found = retriever.find(analyse(query))[: max(1, int(limit))]
+        return [one.citation.to_json() | {"score": round(one.score, 4)} for one in found]
+
+    return search_passages
+
+
+def _read_article(assistant: Assistant) -> Callable[..., Any]:
+    def read_article(article: str) -> dict[str, Any]:
+        """Read a whole article by its id."""
+        one = assistant.corpus.get(article)
+        return {
+            "id": one.id,
+            "version": one.version,
+            "title": one.title,
+            "date": one.date.isoformat() if one.date else None,
+            "source": one.source or None,
+            "url": one.url or None,
+            "language": one.language,
+            "text": one.text,
+        }
+
+    return read_article
+
+
+def _add_article(assistant: Assistant) -> Callable[..., Any]:
+    def add_article(text: str, title: str = "", date: str = "", source: str = "") -> str:
+        """Add an article as plain text or Markdown; date is YYYY-MM-DD. Returns its id."""
+        given = Facts(
+            title=title or None, date=parse_date(date) if date else None, source=source or None
+        )
+        return assistant.add(text.encode(), "-.txt", given).id
+
+    return add_article
