@@ -35,8 +35,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "tab_articles": {"de": "Artikel", "en": "Articles"},
     "question": {"de": "Ihre Frage", "en": "Your question"},
     "question_placeholder": {
-        "de": "Fragen Sie auf Deutsch oder Englisch …",
-        "en": "Ask in English or German …",
+        "de": "Auf Deutsch oder Englisch …",
+        "en": "In English or German …",
     },
     "send": {"de": "Fragen", "en": "Ask"},
     "anew": {"de": "Neues Gespräch", "en": "New conversation"},

@@ -36,6 +36,21 @@ def theme() -> gr.themes.Base:
         block_shadow="none",
         block_background_fill="transparent",
         block_background_fill_dark="transparent",
+        border_color_primary="#ddd8cd",
+        border_color_primary_dark="#3a3733",
+        input_background_fill="#ffffff",
+        input_background_fill_dark="#211f1c",
+        input_border_color="#b9b2a4",
+        input_border_color_dark="#5a554d",
+        input_border_width="1px",
+        button_secondary_background_fill="transparent",
+        button_secondary_background_fill_dark="transparent",
+        button_secondary_border_color="#b9b2a4",
+        button_secondary_border_color_dark="#5a554d",
+        button_border_width="1px",
+        color_accent="#0f5b46",
+        block_label_background_fill="transparent",
+        block_label_background_fill_dark="transparent",
         body_background_fill="#fbfaf7",
         body_background_fill_dark="#171614",
         button_primary_background_fill="#0f5b46",
@@ -45,6 +60,11 @@ def theme() -> gr.themes.Base:
         button_primary_text_color="#ffffff",
         button_primary_text_color_dark="#ffffff",
     )
+
+
+def _view(name: str) -> gr.HTML:
+    """Make a component for rendered HTML; `page.js` tells Python what is clicked in it."""
+    return gr.HTML(elem_id=name, js_on_load=_SCRIPT, apply_default_css=False)
 
 
 class Page:
@@ -62,14 +82,14 @@ class Page:
                     self._build_ask()
                 with self._word(gr.Tab(id="articles"), label="tab_articles"):
                     self._build_articles()
-            self._reader = gr.HTML(elem_id="reader", js_on_load=_SCRIPT)
-            self._status = gr.HTML(elem_id="status")
+            self._reader = _view("reader")
+            self._status = _view("status")
             self._wire()
             offer(assistant)
 
     def _build_masthead(self) -> None:
         with gr.Row(elem_id="masthead"):
-            self._title = gr.HTML()
+            self._title = _view("name")
             self._language = gr.Radio(
                 _LANGUAGES, value="de", elem_id="language", show_label=False, container=False
             )
@@ -77,8 +97,8 @@ class Page:
     def _build_ask(self) -> None:
         with gr.Row():
             with gr.Column(scale=3, min_width=300):
-                self._talk = gr.HTML(elem_id="conversation", js_on_load=_SCRIPT)
-                self._notice = gr.HTML()
+                self._talk = _view("conversation")
+                self._notice = _view("notice")
                 with gr.Row(equal_height=True):
                     self._question = self._word(
                         gr.Textbox(lines=1, max_lines=4, scale=5, elem_id="question"),
@@ -94,15 +114,15 @@ class Page:
                     gr.Button(size="sm", variant="secondary", elem_id="anew"), value="anew"
                 )
             with gr.Column(scale=2, min_width=300):
-                self._heading = gr.HTML()
-                self._evidence = gr.HTML(elem_id="evidence", js_on_load=_SCRIPT)
+                self._heading = _view("evidence-heading")
+                self._evidence = _view("evidence")
 
     def _build_articles(self) -> None:
         with gr.Row():
             with gr.Column(scale=3, min_width=300):
-                self._articles = gr.HTML(elem_id="articles", js_on_load=_SCRIPT)
+                self._articles = _view("articles")
             with gr.Column(scale=2, min_width=300):
-                self._adding = gr.HTML()
+                self._adding = _view("adding-heading")
                 self._text = self._word(
                     gr.Textbox(lines=7, max_lines=16, elem_id="text"), label="text"
                 )
@@ -115,7 +135,7 @@ class Page:
                     self._word(gr.Textbox(elem_id="source"), label="source"),
                 ]
                 self._add = self._word(gr.Button(variant="primary", elem_id="add"), value="add")
-                self._results = gr.HTML(elem_id="results")
+                self._results = _view("results")
 
     def _word(self, component: Any, **keys: str) -> Any:
         """Let the component's properties be said in the reader's language."""

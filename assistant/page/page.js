@@ -25,12 +25,18 @@ element.addEventListener("click", (event) => {
   if (action === "read") window.belegtOpener = button;
   trigger(action === "remove" ? "delete" : "select", { article, start, end });
 });
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") element.querySelector("[data-action=close]")?.click();
+});
 watch("value", () => {
-  const opened = element.querySelector(".reader");
-  if (opened) {
-    (opened.querySelector("mark") || opened.querySelector("h2")).scrollIntoView({ block: "center" });
-    opened.querySelector(".close").focus({ preventScroll: true });
-  }
-  const turns = element.querySelectorAll(".turn");
-  if (turns.length) turns[turns.length - 1].scrollIntoView({ behavior: "smooth", block: "nearest" });
+  // After the next frame, when the style sheet has placed what is new.
+  requestAnimationFrame(() => {
+    const opened = element.querySelector(".reader");
+    if (opened) {
+      opened.querySelector(".close").focus({ preventScroll: true });
+      opened.querySelector("mark")?.scrollIntoView({ block: "center" });
+    }
+    const last = element.querySelector(".turn:last-child");
+    if (last) element.closest("#conversation").scrollTop = last.offsetTop;
+  });
 });
