@@ -31,8 +31,6 @@ def _glossary() -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
     }
     text = files("assistant").joinpath("glossary.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
-        if not line:
-            continue
         english, german = line.split("\t")
         for word in german.split(", "):
             for language, source, target in (("en", english, word), ("de", word, english)):
