@@ -8,18 +8,17 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
-from index.lexical import stems
+from index.words import stems
 
 _OTHER = {"de": "en", "en": "de"}
 
 
-def translate(words: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """Return the translations of a word, or of two that form a term, from ``language``.
+def translate(key: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return the translations of a word, or of a term of two, given by stems of ``language``.
 
-    >>> translate(("negotiated",), "en")
-    ('verhandeln', 'Verhandlung')
+    >>> translate(("negoti",), "en")
+    ('verhandeln', 'Verhandlung', 'aushandeln')
     """
-    key = tuple(stem for word in words for stem in stems(word, language))
     return _glossary().get(language, {}).get(key, ())
 
 

@@ -6,19 +6,20 @@ from functools import lru_cache
 
 from assistant.question import Term
 from corpus.article import Article
-from index.lexical import grams, stems
 from index.sentences import split_sentences
+from index.words import grams, lemma_stems, stems
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_PART = 4  # letters of a stem that may be found inside a longer word
 _PART = 0.8  # what a stem inside a longer word counts: Truppe in Friedenstruppe
 _TRANSLATED = 0.9
+_SYNONYM = 0.6
 _ALIKE = 0.4  # share of common n-grams below which words are not alike
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence's range and text with its words, in lower case, and their stems."""
+    """A sentence's range and text with its words, in lower case, their and their lemmas' stems."""
 
     start: int
     end: int
@@ -30,14 +31,15 @@ class Words:
     @classmethod
     def of(cls, text: str, language: str, start: int = 0) -> "Words":
         """Take a text's words; ``start`` is where it begins in its article."""
-        words = [found[0].lower() for found in _WORD.finditer(text)]
+        spelt = [found[0] for found in _WORD.finditer(text)]
+        both = [stem for word in spelt for stem in lemma_stems(word, language)]
         return cls(
             start,
             start + len(text),
             text,
-            frozenset(words),
-            frozenset(stems(text, language)),
-            len(words),
+            frozenset(word.lower() for word in spelt),
+            frozenset(both + stems(text, language)),
+            len(spelt),
         )
 
 
@@ -59,7 +61,10 @@ def match(term: Term, words: Words, language: str) -> float:
         if stem in words.stems:
             own = place == 0 and not term.translations
             return 1.0 if own or language not in term.stems else _TRANSLATED
-    return max((_likeness(stem, word) for stem in sought[:3] for word in words.words), default=0.0)
+    alike = max((_likeness(stem, word) for stem in sought[:3] for word in words.words), default=0.0)
+    if alike < _SYNONYM and not term.synonyms.isdisjoint(words.stems):
+        return _SYNONYM
+    return alike
 
 
 @lru_cache(maxsize=200_000)

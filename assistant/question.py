@@ -12,7 +12,7 @@ from assistant.glossary import translate
 from assistant.texts import say
 from corpus.article import normalise
 from corpus.language import language_of
-from index.lexical import stems
+from index.words import is_known, lemma, lemma_stems, stems
 
 MAX_QUESTION = 1000
 """Characters that a question may have: what is longer is no question but a text."""
@@ -20,15 +20,16 @@ MAX_QUESTION = 1000
 LANGUAGES = ("de", "en")
 """Languages that questions are understood in."""
 
-Kind = Literal["age", "number", "when", "said", "where", "who", "why", "how", "what"]
+Kind = Literal["age", "duration", "number", "when", "said", "where", "who", "why", "how", "what"]
 
 _WORD = re.compile(r"\w+")
 
 # The first pattern that is found says what kind of answer is wanted.
 _KIND_WORDS: dict[Kind, str] = {
     "age": r"\bwie alt\b|\bhow old\b|\bwhat age\b",
-    "number": r"\bwie ?viele?n?\b|\bwie (?:hoch|groß|lange|weit|oft|teuer|schwer)\b"
-    r"|\bhow (?:many|much|long|far|often|high|large|big|tall)\b"
+    "duration": r"\bwie lange\b|\bhow long\b",
+    "number": r"\bwie ?viele?n?\b|\bwie (?:hoch|groß|weit|oft|teuer|schwer)\b"
+    r"|\bhow (?:many|much|far|often|high|large|big|tall)\b"
     r"|\bwelche[rn]? (?:anzahl|zahl|prozentsatz|anteil)\b",
     "when": r"\bwann\b|\bwhen\b|\b(?:welche[msnr]|what|which) "
     r"(?:jahr|tag|monat|datum|jahrhundert|year|day|month|date|century)\b",
@@ -50,13 +51,26 @@ _ASKING = frozenset(
     worüber wovon wodurch womit wovor wogegen worum gibt gab geht ging steht stand mal denn
     eigentlich bitte genau dazu darüber davon daran darin dabei dort damals laut geschah
     geschehen passierte who whom whose what when where why how many much which does did do
-    done was were is are been has have had please tell me about there exactly happen
-    happened according said say sagte sagt und and aber but also
+    done were is are been has have had please tell me about there exactly happen happened
+    according said say sagte sagt und and aber but also wurde wurden worden werden wird
+    würde fand fanden findet statt stattfand stattfanden stattfindet setzte setzt setzten
+    setzen stellt stellte stellten nennt nannte nannten genannt heißt hieß trägt trug stadt
+    ort ortes bezeichnung jahr jahre tag tage monat datum person personen art rolle er sie
+    es ihm ihn ihr ihnen sein seine seiner ihre ihrer sich darauf lange city place called
+    name year day month date kind sort type take took taken he she it they him her his its
+    their them that this these those would could will should
     """.split()
 )
 
 # German nouns are written large and say what a question is about; its verbs have many synonyms.
-_LOWER_CASE = {"de": 0.5, "en": 0.7}
+_LOWER_CASE = {"de": 0.7, "en": 0.8}
+
+_SENSES = 4  # translations that synonyms are taken from; the rarer senses stray too far
+
+# What German splits from a verb and puts at the end: lud … ein.
+_PREFIXES = frozenset(
+    "ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen".split()
+)
 
 _CONTINUES = re.compile(r"(?:und|aber|and|but|what about|how about)\b", re.IGNORECASE)
 # Words that point back. A pronoun after a name most likely means that name: it needs no history.
@@ -78,13 +92,15 @@ class Term:
     """A word that says what a question is about.
 
     ``stems`` maps a language to what stands for the word there: its own stems in the question's
-    language, those of its translations in the other. ``name`` says that it is written like a name
-    or holds digits. ``share`` is 1 in the question itself, less where a question before lends it.
+    language, those of its translations in the other. ``synonyms`` are the stems of words that
+    share a translation with it. ``name`` says that it is written like a name or holds digits.
+    ``share`` is how much it counts: less for verbs, and where a question before lends it.
     """
 
     word: str
     stems: Mapping[str, tuple[str, ...]]
     translations: tuple[str, ...]
+    synonyms: frozenset[str]
     name: bool
     share: float = 1.0
 
@@ -144,19 +160,50 @@ def _terms(text: str, language: str) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     for place, word in enumerate(words):
         plain = word.lower()
-        own = tuple(stems(plain, language))
-        if plain in terms or plain in _ASKING or not own:
+        whole = _rejoined(plain, words[-1]) if language == "de" and word == plain else ""
+        if plain in terms or not stems(plain, language) or (plain in _ASKING and not whole):
             continue
-        translations = translate((plain,), language)
-        if place + 1 < len(words):
-            translations += translate((plain, words[place + 1].lower()), language)
-        name = (place > 0 and word[0].isupper()) or any(sign.isdigit() for sign in word)
+        # At the beginning every word is written large, so it says nothing of what the word is.
+        spelt = whole or (word if place else plain)
+        own = tuple(dict.fromkeys([*lemma_stems(spelt, language), *stems(plain, language)]))
+        following = stems(words[place + 1], language) if place + 1 < len(words) else []
+        keys = [(stem,) for stem in own] + [(own[0], stem) for stem in following]
+        translations = tuple(
+            dict.fromkeys(each for key in keys for each in translate(key, language))
+        )
         there = (stem for each in (*translations, plain) for stem in stems(each, other))
+        name = (place > 0 and word[0].isupper()) or any(sign.isdigit() for sign in word)
         terms[plain] = Term(
             plain,
             {language: own, other: tuple(dict.fromkeys(there))},
             translations,
+            _synonyms(own, translations, language, other),
             name,
             share=1.0 if name else _LOWER_CASE[language],
         )
     return tuple(terms.values())
+
+
+def _rejoined(verb: str, last: str) -> str:
+    """Join a German verb with the prefix at the question's end, if that gives a known word.
+
+    >>> _rejoined("lud", "ein")
+    'einladen'
+    """
+    if last not in _PREFIXES or verb == last:
+        return ""
+    whole = last + lemma(verb, "de")
+    return whole if is_known(whole, "de") else ""
+
+
+def _synonyms(
+    own: tuple[str, ...], translations: Sequence[str], language: str, other: str
+) -> frozenset[str]:
+    """Translate there and back: *Angriff*, attack, *Attacke*."""
+    back = {
+        stem
+        for word in translations[:_SENSES]
+        for synonym in translate(tuple(stems(word, other)), other)
+        for stem in stems(synonym, language)
+    }
+    return frozenset(back - set(own))

@@ -15,23 +15,29 @@ _MONTHS = (
     "January|February|March|May|June|July|October|December"
 )
 _NUMBERS = (
-    "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|million|milliarde|"
-    "dutzend|hälfte|drittel|viertel|prozent|one|two|three|four|five|six|seven|eight|nine|ten|"
-    "eleven|twelve|hundred|thousand|billion|dozen|half|third|quarter|percent|per cent|einmal|"
-    "zweimal|dreimal|once|twice"
+    "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|hunderte|tausend|tausende|"
+    "million|millionen|milliarde|milliarden|dutzend|dutzende|hälfte|drittel|viertel|prozent|einmal|"
+    "zweimal|dreimal|beide|beiden|keine|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    "hundred|hundreds|thousand|thousands|millions|billion|billions|dozen|half|third|quarter|percent|"
+    "once|twice|both"
 )
+_TIMES = "minute|stunde|tag|woche|monat|jahr|jahrzehnt|hour|day|week|month|year|decade"
 # What a sentence must hold to give the kind of answer that is asked for.
 _HOLDS: dict[Kind, re.Pattern[str]] = {
     "age": re.compile(
-        r"\d+[- ]?jährig|\d+ Jahren? alt|Alter von|\bgeboren\b"
+        r"\d+[- ]?jährig|\d+ Jahren? alt|Alter von|Mit \d+ Jahren|\bgeboren\b"
         r"|\baged? \d+|\d+[- ]years?[- ]old|\bborn\b"
     ),
-    "number": re.compile(rf"\d|(?i:{_NUMBERS})"),
+    "duration": re.compile(
+        rf"(?:\d|\b(?i:{_NUMBERS}|ein|eine[nr]?|one|a|mehrere|several))\W+(?:\w+\W+)?(?i:{_TIMES})"
+        rf"|(?i:{_TIMES})e?n?lang|\b(?:1\d|20)\d\d\b.*\b(?:1\d|20)\d\d\b"
+    ),
+    "number": re.compile(rf"\d|\b(?i:{_NUMBERS})\b"),
     "when": re.compile(
-        rf"\b(?:1\d|20)\d\d\b|\b(?:{_MONTHS})\b|\d\.|(?i:montag|dienstag|mittwoch|donnerstag|"
-        r"freitag|samstag|sonntag|gestern|heute|morgen|woche|monat|jahr|uhr\b|tag|monday|tuesday|"
-        r"wednesday|thursday|friday|saturday|sunday|yesterday|today|week|month|year|century|\bago\b|"
-        r"während|nachdem|seit|bevor|when|after|before|during|since)"
+        rf"\b(?:1\d|20)\d\d\b|\b(?:{_MONTHS})\b|\d\d?\.\d\d?\.|\b(?i:montag|dienstag|mittwoch|"
+        r"donnerstag|freitag|samstag|sonntag|gestern|heute|wenn|sobald|nachdem|bevor|bis|jahrhundert|"
+        r"uhr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|century|ago|"
+        rf"once|after|before|until|when)\b|\b(?:vor|nach|seit|in) \w+ (?i:{_TIMES})"
     ),
     "where": re.compile(
         r"\b(?:in|im|nach|bei|aus|an|am|auf|von|vor|zu|zwischen|at|from|to|on|near|off)"
@@ -48,7 +54,7 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
         r"stated|argued|wrote|warned|called)"
     ),
 }
-STRICT: frozenset[Kind] = frozenset({"age", "number"})
+STRICT: frozenset[Kind] = frozenset({"age", "duration", "number"})
 """Kinds of question that no sentence answers which does not hold what they ask for."""
 
 _NEAR = 0.7  # what a term counts that stands before or over the sentence

@@ -5,8 +5,6 @@ Two fields that were measured to complement each other on German: Snowball stems
 language's spelling.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,17 +13,11 @@ from math import log
 from pathlib import Path
 
 import tantivy
-from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from tantivy import Occur, Query, TextAnalyzerBuilder, Tokenizer
 
 from index.passages import Passage
+from index.words import STEMMERS, analyzer, grams, stems
 
-GRAMS = (4, 5)
-"""Lengths of the character n-grams, the marks of a word's ends included."""
-
-STEMMERS = {"de": "german", "en": "english"}
-"""Languages with stems of their own; others are found by n-grams."""
-
-_WORD = re.compile(r"\w+")
 _HEAP = 64_000_000  # bytes
 
 
@@ -44,50 +36,6 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
-
-
-@cache
-def analyzer(language: str) -> TextAnalyzer:
-    """Return the analysis into stems, stop words left out; unknown languages keep their words."""
-    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase())
-    if name := STEMMERS.get(language):
-        builder = builder.filter(Filter.stopword(name)).filter(Filter.stemmer(name))
-    return builder.build()
-
-
-def stems(text: str, language: str) -> list[str]:
-    """Reduce a text to the stems that are looked up.
-
-    >>> stems("Die Verhandlungen in Miami", "de")
-    ['verhandl', 'miami']
-    """
-    return list(analyzer(language).analyze(text))
-
-
-def fold(text: str) -> str:
-    """Write a text in lower case without accents, so that inflection changes fewer letters.
-
-    >>> fold("Häuser, Straße")
-    'hauser, strasse'
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
-def grams(text: str) -> list[str]:
-    """Cut words into character n-grams with the word's ends marked.
-
-    >>> grams("Kiew")
-    ['^kie', 'kiew', 'iew$', '^kiew', 'kiew$']
-    """
-    return [
-        word[start : start + size]
-        for plain in _WORD.findall(fold(text))
-        for word in (f"^{plain}$",)
-        for size in GRAMS
-        for start in range(max(1, len(word) - size + 1))
-        if start == 0 or len(word) >= size
-    ]
 
 
 class LexicalIndex:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import LexicalIndex, fold, grams, stems
+from index.lexical import LexicalIndex
 from index.passages import Passage
+from index.words import fold, grams, stems
 
 
 def passage(article: str, language: str = "de", title: str = "", start: int = 0) -> Passage:
