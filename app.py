@@ -17,9 +17,18 @@ class PortInUse(OSError):
     """The port is taken; the message says which setting chooses another."""
 
 
+def main() -> None:
+    """Serve with the settings of the environment; an error is told in one line."""
+    logging.basicConfig(format="belegt: %(message)s", level=logging.WARNING)
+    try:
+        serve(Settings.from_environment())
+    # Every error of ours is one of these; its message is written for the reader.
+    except (OSError, ValueError, RuntimeError) as error:
+        sys.exit(f"belegt: {error}")
+
+
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; raises `PortInUse` and what `Assistant.open` raises."""
-    url = f"http://{settings.host}:{settings.port}"
     _check_port(settings.host, settings.port)
     print("belegt: loading the embedding model …", file=sys.stderr)
     assistant = Assistant.open(settings, purpose="the app")
@@ -40,6 +49,7 @@ def serve(settings: Settings) -> None:
             theme=theme(),
             css_paths=CSS,
         )
+        url = f"http://{settings.host}:{page.blocks.server_port}"
         assistant.index.lock.announce("the app", url)
         print(f"belegt: ready on {url} (end with Ctrl+C)", file=sys.stderr)
         page.blocks.block_thread()
@@ -59,5 +69,4 @@ def _check_port(host: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(format="belegt: %(message)s", level=logging.WARNING)
-    serve(Settings.from_environment())
+    main()

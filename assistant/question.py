@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.glossary import translate
+from assistant.stopwords import STOP_WORDS
 from assistant.texts import say
 from corpus.article import normalise
 from corpus.language import language_of
@@ -42,25 +43,6 @@ _KIND_WORDS: dict[Kind, str] = {
     "how": r"\bwie\b|\bhow\b",
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _KIND_WORDS.items()}
-
-# Words that ask, or that hold a question together, and do not say what it is about.
-_ASKING = frozenset(
-    """
-    wer wen wem wessen was wann wo wohin woher warum weshalb wieso wozu wie viel viele
-    vielen wieviel wieviele welche welcher welches welchem welchen wofür worauf woran worin
-    worüber wovon wodurch womit wovor wogegen worum gibt gab geht ging steht stand mal denn
-    eigentlich bitte genau dazu darüber davon daran darin dabei dort damals laut geschah
-    geschehen passierte who whom whose what when where why how many much which does did do
-    done were is are been has have had please tell me about there exactly happen happened
-    according said say sagte sagt und and aber but also wurde wurden worden werden wird
-    würde fand fanden findet statt stattfand stattfanden stattfindet setzte setzt setzten
-    setzen stellt stellte stellten nennt nannte nannten genannt heißt hieß trägt trug stadt
-    ort ortes bezeichnung jahr jahre tag tage monat datum person personen art rolle er sie
-    es ihm ihn ihr ihnen sein seine seiner ihre ihrer sich darauf lange city place called
-    name year day month date kind sort type take took taken he she it they him her his its
-    their them that this these those would could will should
-    """.split()
-)
 
 # German nouns are written large and say what a question is about; its verbs have many synonyms.
 _LOWER_CASE = {"de": 0.7, "en": 0.8}
@@ -161,7 +143,7 @@ def _terms(text: str, language: str) -> tuple[Term, ...]:
     for place, word in enumerate(words):
         plain = word.lower()
         whole = _rejoined(plain, words[-1]) if language == "de" and word == plain else ""
-        if plain in terms or not stems(plain, language) or (plain in _ASKING and not whole):
+        if plain in terms or (whole or plain) in STOP_WORDS or not stems(plain, language):
             continue
         # At the beginning every word is written large, so it says nothing of what the word is.
         spelt = whole or (word if place else plain)

@@ -54,10 +54,8 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
         r"stated|argued|wrote|warned|called)"
     ),
 }
-STRICT: frozenset[Kind] = frozenset({"age", "duration", "number"})
-"""Kinds of question that no sentence answers which does not hold what they ask for."""
-
 _NEAR = 0.7  # what a term counts that stands before or over the sentence
+_AROUND = 0.5  # what a term counts that stands elsewhere in the passage
 _CLOSE = 25  # characters between the beginnings of neighbouring words
 
 
@@ -66,11 +64,11 @@ class Evidence:
     """What speaks for a sentence, each from 0 to 1.
 
     ``own``: share of the question's terms that it holds, weighted by rarity; ``near``: the same
-    with the sentence before it, its sub-heading and title; ``names``: share of the question's
-    names, near; ``missing``: rarity of the rarest term that is not even near; ``passage``: score
-    of its passage beside the best; ``kind``: it holds the kind of answer asked for; ``pairs``:
-    share of neighbouring terms that are neighbours here too; ``brevity``: short rather than long;
-    ``lead``: it opens its article.
+    with the sentence before it, its sub-heading, title and passage; ``names``: share of the
+    question's names, near; ``missing``: weight of the heaviest term that is not even near;
+    ``passage``: score of its passage beside the best; ``kind``: it holds the kind of answer asked
+    for; ``pairs``: share of neighbouring terms that are neighbours here too; ``brevity``: short
+    rather than long; ``lead``: it opens its article.
     """
 
     own: float
@@ -101,7 +99,7 @@ WEIGHTS = Evidence(
     names=0.8,
     missing=-0.3,
     passage=4.9,
-    kind=1.3,
+    kind=2.0,
     pairs=1.1,
     brevity=0.2,
     lead=0.2,
@@ -182,6 +180,10 @@ class _Matches:
         heads = Words.of(f"{found.passage.title} {found.passage.heading}", found.article.language)
         self._heads = self._match(heads)
         self._held: dict[int, list[float]] = {}
+        self._around = [
+            max(values)
+            for values in zip(*(self.held(place) for place, _ in self.inside()), strict=True)
+        ]
 
     def inside(self) -> Iterator[tuple[int, Words]]:
         """Yield place and words of each sentence that lies in the passage, even in part."""
@@ -200,8 +202,10 @@ class _Matches:
         """Return the same for the sentence with what stands before and over it."""
         before = self.held(place - 1) if place else [0.0] * len(self._terms)
         return [
-            max(own, _NEAR * previous, _NEAR * over)
-            for own, previous, over in zip(self.held(place), before, self._heads, strict=True)
+            max(own, _NEAR * previous, _NEAR * over, _AROUND * around)
+            for own, previous, over, around in zip(
+                self.held(place), before, self._heads, self._around, strict=True
+            )
         ]
 
     def pairs(self, place: int) -> float:

@@ -31,6 +31,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Antworten aus Nachrichtenartikeln – jeder Satz mit Beleg.",
         "en": "Answers from news articles – every sentence with its evidence.",
     },
+    "language": {"de": "Sprache der Seite", "en": "Language of the page"},
     "tab_ask": {"de": "Fragen", "en": "Ask"},
     "tab_articles": {"de": "Artikel", "en": "Articles"},
     "question": {"de": "Ihre Frage", "en": "Your question"},
@@ -99,6 +100,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "column_title": {"de": "Titel", "en": "Title"},
     "column_date": {"de": "Datum", "en": "Date"},
     "column_source": {"de": "Quelle", "en": "Source"},
+    "column_language": {"de": "Sprache", "en": "Language"},
     "column_words": {"de": "Wörter", "en": "Words"},
     "actions": {"de": "Aktionen", "en": "Actions"},
     "remove": {"de": "Entfernen", "en": "Remove"},
@@ -141,6 +143,10 @@ TEXTS: dict[str, dict[Language, str]] = {
     "added_undated": {
         "de": "Ein Datum war nicht zu finden.",
         "en": "No date was found.",
+    },
+    "not_indexed": {
+        "de": "Gespeichert, aber noch nicht erschlossen; das wird von selbst erneut versucht.",
+        "en": "Stored, but not indexed yet; this is tried again by itself.",
     },
     "not_written": {
         "de": "Der Artikelordner lässt sich nicht ändern ({reason}); prüfen Sie seine Rechte.",

@@ -1,18 +1,15 @@
-"""What the tests share: a small corpus, an index over it, and an embedding that needs no model."""
+"""What the tests share: a small corpus and an index over it."""
 
-import hashlib
 import os
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
+from fakes import WordEmbedding
 from hypothesis import HealthCheck, settings
 
 from corpus.folder import Corpus
 from corpus.readers import Facts, compose, parse_date
-from index.embedding import Vectors
 from index.index import Index
 from index.lock import IndexLock
 
@@ -26,32 +23,6 @@ settings.register_profile(
     "belegt", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100
 )
 settings.load_profile("belegt")
-
-
-class WordEmbedding:
-    """Embeds a text as the sum of its words' hashed directions: alike words, alike vectors."""
-
-    name = "words"
-    window = 60
-
-    def __init__(self, name: str = "words") -> None:
-        self.name = name
-        self.embedded: list[str] = []
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(text.split()) for text in texts]
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        self.embedded += texts
-        return np.stack([self.embed_question(text) for text in texts])
-
-    def embed_question(self, text: str) -> Vectors:
-        vector = np.full(64, 1e-6, dtype=np.float32)
-        for word in re.findall(r"\w+", text.lower()):
-            digest = hashlib.sha256(word.encode()).digest()
-            vector += np.frombuffer(digest[:64] * 2, dtype=np.uint8).astype(np.float32) - 127.5
-        normal: Vectors = vector / np.linalg.norm(vector)
-        return normal
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import WordEmbedding
+from fakes import WordEmbedding
 
 from corpus.folder import Corpus
 from index.index import Index

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import WordEmbedding
+from fakes import WordEmbedding
 
 from corpus.folder import Corpus
 from index.index import Index

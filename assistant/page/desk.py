@@ -1,6 +1,7 @@
 """What the page does when something is asked, added or removed; gives plain values, no widgets."""
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def ask(
     assistant: Assistant, question: str, conversation: Conversation, language: str
 ) -> tuple[Conversation, str]:
     """Ask, and return the conversation with the answer, or as it was with a message."""
+    if not question.strip():  # has no language of its own to be answered in
+        return conversation, say("question_empty", language)
     try:
         answer = assistant.ask(question, conversation.history)
     except BadQuestion as error:
@@ -51,6 +54,21 @@ def ask(
         logger.exception("a question failed")
         return conversation, say("failed", language)
     return Conversation([*conversation.answers, answer]), ""
+
+
+def preferred_language(accepted: str) -> str:
+    """Choose German or English, whichever an Accept-Language header wants more, else English.
+
+    >>> preferred_language("fr, de;q=0.8, en;q=0.5")
+    'de'
+    """
+    weights: dict[str, float] = {}
+    for wanted in accepted.lower().split(","):
+        tag, _, weight = wanted.replace(" ", "").partition(";q=")
+        code = tag.partition("-")[0]
+        if code in ("de", "en") and re.fullmatch(r"(?:[01](?:\.\d*)?)?", weight):
+            weights.setdefault(code, float(weight or 1))
+    return max(weights, key=lambda code: weights[code], default="en")
 
 
 def read_articles(assistant: Assistant) -> tuple[list[Article], dict[str, str]]:
@@ -97,7 +115,11 @@ def add(
         progress(done / count, say("storing", language, name=shown))
         results.append(_store(assistant, data, name, given, language))
     progress(0.9, say("indexing", language))
-    assistant.sync()
+    try:
+        assistant.sync()
+    except Exception:  # what is stored stays; the watcher of the folder tries again
+        logger.exception("articles could not be indexed")
+        results.append((False, say("not_indexed", language)))
     return results
 
 
@@ -106,8 +128,8 @@ def remove(assistant: Assistant, article_id: str, language: str) -> Result:
     try:
         title = assistant.corpus.get(article_id).title
         assistant.remove(article_id)
-    except (UnknownArticle, UnreadableArticle) as error:
-        return False, str(error)
+    except (UnknownArticle, UnreadableArticle):
+        return False, say("article_gone", language)
     except OSError as error:
         return False, say("not_written", language, reason=error.strerror or error)
     return True, say("removed", language, title=title)

@@ -13,8 +13,11 @@ COUNT = 3
 
 def example_questions(articles: Iterable[Article], language: str) -> list[str]:
     """Make `COUNT` questions or fewer: on the newest articles, and on a part of the longest."""
+    # A title that was cut out of the text is no name to ask for.
     known = sorted(
-        articles, key=lambda one: (one.date or datetime.date.min, len(one.text)), reverse=True
+        (one for one in articles if not one.title.endswith("…")),
+        key=lambda one: (one.date or datetime.date.min, len(one.text)),
+        reverse=True,
     )
     longest = max(known, key=lambda one: len(one.text), default=None)
     parts = headings(longest.text) if longest else []

@@ -33,6 +33,17 @@ def theme() -> gr.themes.Base:
         font_mono=["ui-monospace", "Consolas", "monospace"],
     ).set(
         block_border_width="0px",
+        body_text_color_subdued="#5c574f",
+        body_text_color_subdued_dark="#b3ada2",
+        block_padding="0px",
+        block_label_text_color="#5c574f",
+        block_label_text_color_dark="#b3ada2",
+        block_title_text_color="#5c574f",
+        block_title_text_color_dark="#b3ada2",
+        input_placeholder_color="#6f695f",
+        input_placeholder_color_dark="#9d968a",
+        input_border_color_focus="#0f5b46",
+        input_border_color_focus_dark="#7fd6b8",
         block_shadow="none",
         block_background_fill="transparent",
         block_background_fill_dark="transparent",
@@ -57,6 +68,8 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill_dark="#0f5b46",
         button_primary_background_fill_hover="#0b4636",
         button_primary_background_fill_hover_dark="#0b4636",
+        button_primary_border_color="transparent",
+        button_primary_border_color_dark="transparent",
         button_primary_text_color="#ffffff",
         button_primary_text_color_dark="#ffffff",
     )
@@ -93,9 +106,15 @@ class Page:
             self._language = gr.Radio(
                 _LANGUAGES, value="de", elem_id="language", show_label=False, container=False
             )
+            self._worded.append(
+                (
+                    self._language,
+                    lambda language: {"label": say("language", language), "value": language},
+                )
+            )
 
     def _build_ask(self) -> None:
-        with gr.Row():
+        with gr.Row(elem_classes="columns"):
             with gr.Column(scale=3, min_width=300):
                 self._talk = _view("conversation")
                 self._notice = _view("notice")
@@ -109,16 +128,15 @@ class Page:
                         gr.Button(variant="primary", min_width=90, elem_id="send"), value="send"
                     )
                 with gr.Column(elem_id="examples"):
-                    self._examples = [gr.Button(size="sm") for _ in range(COUNT)]
+                    self._examples = [gr.Button(size="sm", visible=False) for _ in range(COUNT)]
                 self._anew = self._word(
                     gr.Button(size="sm", variant="secondary", elem_id="anew"), value="anew"
                 )
             with gr.Column(scale=2, min_width=300):
-                self._heading = _view("evidence-heading")
                 self._evidence = _view("evidence")
 
     def _build_articles(self) -> None:
-        with gr.Row():
+        with gr.Row(elem_classes="columns"):
             with gr.Column(scale=3, min_width=300):
                 self._articles = _view("articles")
             with gr.Column(scale=2, min_width=300):
@@ -127,7 +145,10 @@ class Page:
                     gr.Textbox(lines=7, max_lines=16, elem_id="text"), label="text"
                 )
                 self._files = self._word(
-                    gr.File(file_count="multiple", file_types=_FORMATS, height=120), label="files"
+                    gr.File(
+                        file_count="multiple", file_types=_FORMATS, height=130, elem_id="files"
+                    ),
+                    label="files",
                 )
                 self._facts = [
                     self._word(gr.Textbox(elem_id="title"), label="title"),
@@ -138,7 +159,9 @@ class Page:
                 self._results = _view("results")
 
     def _word(self, component: Any, **keys: str) -> Any:
-        """Let the component's properties be said in the reader's language."""
+        """Let the component's properties be said in the reader's language, first in German."""
+        for name, key in keys.items():
+            setattr(component, name, say(key, "de"))
         self._worded.append(
             (component, lambda language: {name: say(key, language) for name, key in keys.items()})
         )
@@ -147,10 +170,10 @@ class Page:
     def _wire(self) -> None:
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         worded = [component for component, _ in self._worded]
-        frame = [self._title, self._heading, self._adding, *worded, *self._examples]
+        frame = [self._title, self._adding, *worded, *self._examples]
         views = [self._talk, self._evidence, self._articles, self._status, self._notice]
         everything = [*frame, *views]
-        self.blocks.load(self._greet, self._conversation, [self._language, *everything], **private)
+        self.blocks.load(self._greet, self._conversation, everything, **private)
         self._language.input(
             self._say_all, [self._language, self._conversation], everything, **private
         )
@@ -192,15 +215,13 @@ class Page:
 
     def _greet(self, conversation: Conversation, request: gr.Request) -> list[Any]:
         """Fill the page in the language that the browser asks for."""
-        wanted = str(request.headers.get("accept-language", "de")).lower()
-        language = "de" if wanted.startswith("de") else "en"
-        return [language, *self._say_all(language, conversation)]
+        language = desk.preferred_language(str(request.headers.get("accept-language", "")))
+        return self._say_all(language, conversation)
 
     def _say_all(self, language: str, conversation: Conversation) -> list[Any]:
         """Return the words of the frame and the content of all views."""
         frame = [
             rendering.masthead(language),
-            rendering.heading(say("evidence", language)),
             rendering.heading(say("adding", language)),
             *(gr.update(**words(language)) for _, words in self._worded),
         ]

@@ -28,6 +28,7 @@ element.addEventListener("click", (event) => {
 element.addEventListener("keydown", (event) => {
   if (event.key === "Escape") element.querySelector("[data-action=close]")?.click();
 });
+if (element.closest("#conversation")) element.setAttribute("aria-live", "polite");
 watch("value", () => {
   // After the next frame, when the style sheet has placed what is new.
   requestAnimationFrame(() => {
@@ -36,6 +37,8 @@ watch("value", () => {
       opened.querySelector(".close").focus({ preventScroll: true });
       opened.querySelector("mark")?.scrollIntoView({ block: "center" });
     }
+    const page = element.querySelector("[data-spoken]");
+    if (page) document.documentElement.lang = page.dataset.spoken;
     const last = element.querySelector(".turn:last-child");
     if (last) element.closest("#conversation").scrollTop = last.offsetTop;
   });

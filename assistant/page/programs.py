@@ -14,14 +14,15 @@ from corpus.readers import Facts, parse_date
 
 
 def offer(assistant: Assistant) -> None:
-    """Offer the functions within the present `gr.Blocks`."""
-    for function in (
-        _ask(assistant),
-        _search_passages(assistant),
-        _read_article(assistant),
-        _add_article(assistant),
-    ):
-        api(_told(function), api_name=function.__name__)
+    """Offer the functions within the present `gr.Blocks`, each under its name."""
+    for function in functions(assistant):
+        api(function, api_name=function.__name__)
+
+
+def functions(assistant: Assistant) -> list[Callable[..., Any]]:
+    """Return the functions; they raise `gr.Error` with a message for the caller."""
+    makers = (_ask, _search_passages, _read_article, _add_article)
+    return [_told(make(assistant)) for make in makers]
 
 
 def _told(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,6 +85,6 @@ def _add_article(assistant: Assistant) -> Callable[..., Any]:
         given = Facts(
             title=title or None, date=parse_date(date) if date else None, source=source or None
         )
-        return assistant.add(text.encode(), "-.txt", given).id
+        return assistant.add(text.encode("utf-8", "replace"), "-.txt", given).id
 
     return add_article

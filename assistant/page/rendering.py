@@ -1,7 +1,8 @@
 """Answers, evidence and articles as HTML. Pure functions; every text is escaped here."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation, Statement
@@ -12,6 +13,7 @@ from index.sentences import headings
 
 _CONTEXT = 220  # characters shown before and after the cited words
 _NEAREST = 3  # passages shown with an abstention
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 
 
 def conversation(answers: Sequence[Answer], language: str) -> str:
@@ -23,34 +25,28 @@ def conversation(answers: Sequence[Answer], language: str) -> str:
 
 def evidence(answers: Sequence[Answer], language: str) -> str:
     """Render the evidence of all answers, the newest first and open."""
-    if not answers:
-        return f'<p class="hint">{escape(say("evidence_hint", language))}</p>'
     newest = len(answers) - 1
-    return "".join(
+    found = "".join(
         _evidence_of(turn, answers[turn], language, shown=turn == newest)
         for turn in range(newest, -1, -1)
     )
+    hint = f'<p class="hint">{escape(say("evidence_hint", language))}</p>'
+    return f"{heading(say('evidence', language))}{found or hint}"
 
 
 def reader(article: Article, start: int, end: int, language: str) -> str:
     """Render a whole article with the range [start, end) marked."""
-    over = dict(headings(article.text))
-    paragraphs = []
-    place = 0
-    for block in article.text.split("\n\n"):
-        stop = place + len(block)
-        if block.strip():
-            name = "h3" if any(place <= begin < stop for begin in over) else "p"
-            words = marked(article.text, place, stop, start, end)
-            paragraphs.append(f"<{name}>{words.lstrip('# ') if name == 'h3' else words}</{name}>")
-        place = stop + 2
-    original = _original(article.url, language)
+    tongue, title = escape(article.language), escape(article.title)
+    blocks = "".join(
+        f"<{name}>{marked(article.text, first, last, start, end)}</{name}>"
+        for name, first, last in _blocks(article.text)
+    )
     return (
-        f'<article class="reader" lang="{escape(article.language)}">'
+        f'<article class="reader" role="dialog" aria-label="{title}">'
         f'<button type="button" class="close" data-action="close">{escape(say("close", language))}'
-        f"</button><h2>{escape(article.title)}</h2>"
-        f'<p class="about">{escape(about(article, language))}{original}</p>'
-        f"{''.join(paragraphs)}</article>"
+        f'</button><h2 lang="{tongue}">{title}</h2>'
+        f'<p class="about">{escape(about(article, language))}{_original(article.url, language)}</p>'
+        f'<div lang="{tongue}">{blocks}</div></article>'
     )
 
 
@@ -68,7 +64,13 @@ def article_list(articles: Iterable[Article], problems: Mapping[str, str], langu
     rows = "".join(_article_row(article, language) for article in reversed(ordered))
     heads = "".join(
         f'<th scope="col">{escape(say(name, language))}</th>'
-        for name in ("column_title", "column_date", "column_source", "column_words")
+        for name in (
+            "column_title",
+            "column_date",
+            "column_source",
+            "column_language",
+            "column_words",
+        )
     )
     actions = f'<th scope="col"><span class="unseen">{escape(say("actions", language))}</span></th>'
     broken = "".join(f"<li>{escape(problem)}</li>" for problem in problems.values())
@@ -196,12 +198,14 @@ def _card(name: str, number: str, citation: Citation, language: str, *, whole: b
 def _article_row(article: Article, language: str) -> str:
     name, title = escape(article.id), escape(article.title)
     question = escape(say("remove_question", language, title=article.title))
+    unit = escape(say("column_words", language))
     cells = (
         f'<button type="button" class="link" data-action="read" data-article="{name}" '
         f'data-start="0" data-end="0">{title}</button>',
         escape(format_date(article.date, language)),
         escape(article.source or "–"),
-        str(len(article.text.split())),
+        escape(article.language.upper()),
+        f'{len(article.text.split())} <span class="unit">{unit}</span>',
         f'<button type="button" data-action="remove" data-article="{name}" '
         f'data-question="{question}" aria-label="{escape(say("remove", language))}: {title}">'
         f"{escape(say('remove', language))}</button>",
@@ -214,6 +218,19 @@ def _original(url: str, language: str) -> str:
         return ""
     words = escape(say("original", language))
     return f' <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{words}</a>'
+
+
+def _blocks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Ranges of the sub-headings and the paragraphs, in order, each with its element's name."""
+    done = 0
+    for start, end in [*headings(text), (len(text), len(text))]:
+        line = text.rfind("\n", 0, start) + 1 if start < end else start
+        for found in _PARAGRAPH.finditer(text, done, line):
+            yield "p", *found.span()
+        if start < end:
+            yield "h3", start, end
+        after = text.find("\n", end)
+        done = after if after >= 0 else len(text)
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -236,7 +253,8 @@ def _card_id(turn: int, place: int) -> str:
 
 def masthead(language: str) -> str:
     """Render the name and what it promises."""
-    return f"<h1>Belegt</h1><p>{escape(say('promise', language))}</p>"
+    promise = escape(say("promise", language))
+    return f'<div data-spoken="{escape(language)}"><h1>Belegt</h1><p>{promise}</p></div>'
 
 
 def heading(words: str) -> str:

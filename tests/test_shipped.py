@@ -1,0 +1,83 @@
+"""The articles that are shipped, asked with the packaged model: what a new user meets."""
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from assistant.evaluation import evaluated, read_questions, run, score
+from assistant.settings import Settings
+from corpus.article import Article
+from corpus.folder import Corpus
+
+ROOT = Path(__file__).parent.parent
+QUESTIONS = ROOT / "tests" / "questions"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path, embedding_model="all-MiniLM-L6-v2")
+
+
+def test_the_shipped_articles_are_whole() -> None:
+    articles = list(Corpus(ROOT / "corpus" / "articles").read())
+    assert len(articles) >= 6
+    for article in articles:
+        assert isinstance(article, Article)
+        assert article.title
+        assert article.source
+        assert article.date is not None
+    assert {article.language for article in articles if isinstance(article, Article)} == {
+        "de",
+        "en",
+    }
+    longest = max(len(one.text.split()) for one in articles if isinstance(one, Article))
+    assert longest >= 700
+
+
+@pytest.mark.parametrize("name", ["shipped", "near-misses", "dialogues"])
+def test_the_question_files_quote_the_articles(name: str) -> None:
+    texts = [
+        article.text
+        for article in Corpus(ROOT / "corpus" / "articles").read()
+        if isinstance(article, Article)
+    ]
+    cases = read_questions(QUESTIONS / f"{name}.jsonl").cases
+    assert len({case.id for case in cases}) == len(cases)
+    for case in cases:
+        for words in case.evidence:
+            assert any(words in text for text in texts), (case.id, words)
+
+
+# Floors a little below what is measured (see the README), so that a change that harms is noticed.
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [
+        ("shipped", {"evidence_cited": 0.7, "passage_recall_5": 0.95, "refused_rightly": 0.7}),
+        ("near-misses", {"refused_rightly": 0.4}),
+        ("dialogues", {"evidence_cited": 0.7, "passage_recall_5": 0.93}),
+    ],
+)
+def test_answers_are_as_good_as_they_were(
+    settings: Settings, name: str, floors: dict[str, float]
+) -> None:
+    file = read_questions(QUESTIONS / f"{name}.jsonl")
+    with evaluated(file, settings) as assistant:
+        outcomes = [run(case, assistant) for case in file.cases]
+    scores = asdict(score(outcomes))
+    for measure, floor in floors.items():
+        assert scores[measure] >= floor, (measure, scores[measure])
+    for outcome in outcomes:
+        for statement in outcome.answer.statements:
+            assert statement.proven
+            assert statement.citations
+        for citation in outcome.answer.citations:
+            assert citation.quote == citation.article.text[citation.start : citation.end]
+
+
+def test_no_markup_is_left_in_a_quote(settings: Settings) -> None:
+    file = read_questions(QUESTIONS / "shipped.jsonl")
+    with evaluated(file, settings) as assistant:
+        texts = [run(case, assistant).answer.text for case in file.cases[:10]]
+    assert not any(re.search(r"^#|\n", text) for text in texts)
