@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check eval lock clean help
+.PHONY: run test check eval kills lock clean help
 
 run: $(VENV)/ready  ## start the page on http://127.0.0.1:7860
 	$(BIN)/belegt serve
@@ -20,6 +20,9 @@ check: $(VENV)/ready-dev  ## run the linter, the format check and the type check
 
 eval: $(VENV)/ready  ## measure on the shipped articles
 	$(BIN)/belegt eval tests/questions/*.jsonl
+
+kills: $(VENV)/ready-dev  ## kill the sync 200 times at random moments
+	TEST_KILLS=200 $(BIN)/pytest -p no:randomly tests/test_kill.py
 
 lock:  ## resolve all dependencies afresh into constraints.txt
 	rm -rf $(VENV)-lock

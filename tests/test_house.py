@@ -16,13 +16,10 @@ ENGINES = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/lexical.py", "index/words.py"],
     "sentence_transformers": ["index/embedding.py"],
-    "gradio": ["app.py", "assistant/page/layout.py", "assistant/page/programs.py"],
+    "gradio": ["assistant/page/layout.py", "assistant/page/programs.py"],
 }
-FILES = sorted(
-    path.relative_to(ROOT).as_posix()
-    for package in ORDER[:3]
-    for path in (ROOT / package).rglob("*.py")
-) + ["app.py"]
+PACKAGED = [path for package in ORDER[:3] for path in (ROOT / package).rglob("*.py")]
+FILES = [*sorted(path.relative_to(ROOT).as_posix() for path in PACKAGED), "app.py"]
 
 
 def imported(file: str) -> set[str]:
