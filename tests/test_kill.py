@@ -22,8 +22,9 @@ from index.lock import IndexLock
 
 KILLS = int(os.environ.get("TEST_KILLS", "8"))
 ARTICLES = 40
-# Forked, so that a try costs no imports; the parent itself opens no index.
-fork = multiprocessing.get_context("fork")
+# Forked from a server without threads: other tests leave threads here, whose locks a fork would keep.
+server = multiprocessing.get_context("forkserver")
+server.set_forkserver_preload(["fakes", "index.index"])  # so that a try costs no imports
 
 
 class SlowEmbedding(WordEmbedding):
@@ -49,8 +50,8 @@ def sync(folder: Path, home: Path, tell: Connection) -> None:
 
 def run(folder: Path, home: Path, until: Callable[[Connection], Any]) -> Any:
     """Sync in a process of its own; ``until`` gets the pipe that it tells on."""
-    ours, theirs = fork.Pipe()
-    process = fork.Process(target=sync, args=(folder, home, theirs))
+    ours, theirs = server.Pipe()
+    process = server.Process(target=sync, args=(folder, home, theirs))
     process.start()
     theirs.close()
     try:
