@@ -22,7 +22,7 @@ from index.lock import IndexLock
 
 KILLS = int(os.environ.get("TEST_KILLS", "8"))
 ARTICLES = 40
-# Forked from a server without threads: other tests leave threads here, whose locks a fork would keep.
+# Forked from a server without threads: a fork of this process would keep the locks of its threads.
 server = multiprocessing.get_context("forkserver")
 server.set_forkserver_preload(["fakes", "index.index"])  # so that a try costs no imports
 
