@@ -120,6 +120,7 @@ class Sentence:
     end: int
     paragraph: int  # running number of the paragraph that holds it, from 0
     heading: Range | None  # range of the sub-heading that it stands under, without '#' marks
+    speaker: Range | None = None  # who says it, where `index.speakers` found one
 
 
 def split_sentences(text: str) -> list[Sentence]:

@@ -1,0 +1,82 @@
+"""Who says what, on texts of our own: `dev` was built with, `held-out` only measured on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sentences import split_sentences
+from index.speakers import attribute
+
+GOLD = Path(__file__).parent / "speakers"
+
+
+def speakers(text: str, language: str) -> list[str | None]:
+    return [
+        text[place[0] : place[1]] if place else None
+        for place in attribute(text, split_sentences(text), language)
+    ]
+
+
+@pytest.mark.parametrize("name", ["dev", "held-out"])
+def test_speakers_are_those_that_a_reader_would_name(name: str) -> None:
+    right = named = attributed = 0
+    for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = " ".join(sentence for sentence, _ in row["sentences"])
+        found = speakers(text, row["language"])
+        assert len(found) == len(row["sentences"]), row["id"]
+        for got, (_, gold) in zip(found, row["sentences"], strict=True):
+            named += got is not None
+            attributed += gold is not None
+            right += bool(got and gold and (gold in got or got in gold))
+    assert attributed >= 35
+    assert right / named >= 0.95
+    assert right / attributed >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "„Wir gehen“, sagte Kern. Er wartete.", ["Kern", None]),
+        ("de", "Laut Kern ist der Weg frei.", ["Kern"]),
+        ("de", "Dem Amt zufolge ist der Weg frei.", ["Amt"]),
+        ("de", "„Petrow lügt“, sagte Ionescu.", ["Ionescu"]),
+        ("de", "Zu Meyers Plan sagte Kern, er sei gut.", ["Kern"]),
+        ("de", "Kern sagte, man habe Zeit. Der Zug komme erst um neun.", ["Kern", "Kern"]),
+        ("de", "Der Film „Nachtzug“ ist neu.", [None]),
+        ("de", "Kern traf den Minister.", [None]),
+        (
+            "de",
+            "Minister Paul Kern kam. Der Minister sagte: „Gut.“",
+            [None, "Paul Kern"],
+        ),
+        ("en", "“We go,” said Kern. He waited.", ["Kern", None]),
+        ("en", "According to the agency, the road is open.", ["agency"]),
+        ("en", "The minister, Ann Kern, said that it was late.", ["Ann Kern"]),
+        ("fr", "« On y va », dit Kern.", [None]),
+    ],
+)
+def test_a_speaker_is_named_where_the_text_names_one(
+    language: str, text: str, expected: list[str | None]
+) -> None:
+    assert speakers(text, language) == expected
+
+
+@given(
+    st.text(alphabet=st.sampled_from('Aa bcü.,:„“"«»‚‘“”\n\x00 ErsagteKern'), max_size=300),
+    st.sampled_from(["de", "en"]),
+)
+def test_every_sentence_has_one_speaker_or_none_within_what_was_read(
+    text: str, language: str
+) -> None:
+    sentences = split_sentences(text)
+    found = attribute(text, sentences, language)
+    assert len(found) == len(sentences)
+    for sentence, place in zip(sentences, found, strict=True):
+        if place:
+            start, end = place
+            assert 0 <= start < end <= sentence.end
+            assert text[start:end] == text[start:end].strip()
