@@ -18,6 +18,7 @@ from corpus.article import Article
 from corpus.folder import Corpus, Stamp, UnknownArticle
 from corpus.readers import UnreadableArticle
 from index.embedding import Embedding
+from index.filter import EVERYTHING, Filter
 from index.lexical import LexicalIndex
 from index.lock import IndexLock
 from index.manifest import MANIFEST, SCHEMA, Entry, Manifest, Status, read_status
@@ -117,15 +118,20 @@ class Index:
             return report
 
     def find(
-        self, text: str, language: str, limit: int, translated: Mapping[str, str] | None = None
+        self,
+        text: str,
+        language: str,
+        limit: int,
+        translated: Mapping[str, str] | None = None,
+        within: Filter = EVERYTHING,
     ) -> list[Candidate]:
         """Find passages for a question by both legs: ``limit`` of each, in no order.
 
         ``translated`` holds the question's words in other languages, for the lexical leg.
         """
         vector = self.embedding.embed_question(text)
-        similar = self._vectors.search(vector, limit)
-        by_words = dict(self._lexical.search(text, language, limit, translated))
+        similar = self._vectors.search(vector, limit, within)
+        by_words = dict(self._lexical.search(text, language, limit, translated, within=within))
         found = {
             passage.id: Candidate(passage, by_words.get(passage.id, 0.0), similarity)
             for passage, similarity in similar

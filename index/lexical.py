@@ -6,15 +6,16 @@ language's spelling.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log
 from pathlib import Path
 
 import tantivy
-from tantivy import Occur, Query, TextAnalyzerBuilder, Tokenizer
+from tantivy import FieldType, Occur, Query, TextAnalyzerBuilder, Tokenizer
 
+from index.filter import EVERYTHING, Filter
 from index.passages import Passage
 from index.words import STEMMERS, analyzer, grams, stems
 
@@ -67,7 +68,11 @@ class LexicalIndex:
         for passage, text in zip(passages, texts, strict=True):
             about = f"{passage.title} {passage.heading}"
             document = tantivy.Document(
-                id=passage.id, article=passage.article, grams=" ".join(grams(text))
+                id=passage.id,
+                article=passage.article,
+                source=passage.source,
+                date=passage.date.toordinal() if passage.date else 0,
+                grams=" ".join(grams(text)),
             )
             if passage.language in STEMMERS:
                 document.add_text(passage.language, text)
@@ -84,6 +89,7 @@ class LexicalIndex:
         limit: int,
         translated: Mapping[str, str] | None = None,
         weights: Weights = DEFAULT_WEIGHTS,
+        within: Filter = EVERYTHING,
     ) -> list[tuple[str, float]]:
         """Find passages by a text's words: their ids with the weighted BM25 score, best first.
 
@@ -105,6 +111,10 @@ class LexicalIndex:
                 if weight
             ]
         )
+        for condition in self._conditions(within):
+            # What must hold narrows the hits and adds nothing to their scores.
+            must = Query.const_score_query(condition, 0.0)
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, must)])
         searcher = self._index.searcher()
         hits = searcher.search(query, limit=limit).hits
         return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
@@ -132,6 +142,13 @@ class LexicalIndex:
         hits = searcher.search(Query.all_query(), limit=max(1, self.count())).hits
         return {str(searcher.doc(address)["id"][0]) for _, address in hits}
 
+    def _conditions(self, within: Filter) -> Iterator[Query]:
+        if within.days:
+            first, last = within.days
+            yield Query.range_query(self._index.schema, "date", FieldType.Integer, first, last)
+        if within.source:
+            yield self._term("source", within.source)
+
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self._index.schema, field, term)
 
@@ -141,6 +158,8 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("date", fast=True)
     builder.add_text_field("grams", tokenizer_name="grams", index_option="freq")
     for language in STEMMERS:
         builder.add_text_field(language, tokenizer_name=language, index_option="freq")

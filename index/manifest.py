@@ -14,7 +14,7 @@ from corpus.folder import Stamp
 MANIFEST = "manifest.sqlite"
 """Name of the manifest file in the index's folder."""
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise it whenever the same articles would give another index: it is then built anew."""
 
 

@@ -31,6 +31,7 @@ class Passage:
     heading: str
     language: str
     date: datetime.date | None
+    source: str = ""
 
     @property
     def id(self) -> str:
@@ -61,6 +62,7 @@ def split_passages(article: Article, window: int, count_tokens: CountTokens) -> 
                 heading=over,
                 language=article.language,
                 date=article.date,
+                source=article.source,
             )
             for start, end in section.pack(list(group))
         ]

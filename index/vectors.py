@@ -14,6 +14,7 @@ from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
 from index.embedding import Vectors
+from index.filter import EVERYTHING, Filter
 from index.passages import Passage
 
 _COLLECTION = "passages"
@@ -86,13 +87,16 @@ class VectorStore:
             chosen: list[str | int | float | bool] = [*names[first : first + _BATCH]]
             self._collection.delete(where={"article": cast(Any, {"$in": chosen})})
 
-    def search(self, vector: Vectors, limit: int) -> list[tuple[Passage, float]]:
+    def search(
+        self, vector: Vectors, limit: int, within: Filter = EVERYTHING
+    ) -> list[tuple[Passage, float]]:
         """Find the nearest passages with their cosine similarity, best first."""
         if not (count := self.count()):
             return []
         found = self._collection.query(
             query_embeddings=vector[None, :],
             n_results=min(limit, count),
+            where=_where(within),
             include=["metadatas", "distances"],
         )
         rows, distances = (found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0]
@@ -128,6 +132,19 @@ class VectorStore:
         )
 
 
+def _where(within: Filter) -> Any:
+    """Write a filter as Chroma takes it; None where all may be found."""
+    conditions: list[dict[str, Any]] = []
+    if within.days:
+        first, last = within.days
+        conditions += [{"date": {"$gte": first}}, {"date": {"$lte": last}}]
+    if within.source:
+        conditions.append({"source": within.source})
+    if len(conditions) < 2:
+        return conditions[0] if conditions else None
+    return {"$and": conditions}
+
+
 def _metadata(passage: Passage) -> dict[str, str | int]:
     return {
         "article": passage.article,
@@ -137,6 +154,7 @@ def _metadata(passage: Passage) -> dict[str, str | int]:
         "title": passage.title,
         "heading": passage.heading,
         "language": passage.language,
+        "source": passage.source,
         # Chroma compares numbers only, so a date is its ordinal; 0 stands for none.
         "date": passage.date.toordinal() if passage.date else 0,
     }
@@ -152,5 +170,6 @@ def _passage(row: dict[str, object]) -> Passage:
         title=str(row["title"]),
         heading=str(row["heading"]),
         language=str(row["language"]),
+        source=str(row["source"]),
         date=datetime.date.fromordinal(ordinal) if ordinal else None,
     )

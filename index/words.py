@@ -45,11 +45,31 @@ def lemma(word: str, language: str) -> str:
     return simplemma.lemmatize(word, lang=language) if language in STEMMERS else word
 
 
+@lru_cache(maxsize=100_000)
 def is_known(word: str, language: str) -> bool:
-    """Whether simplemma's dictionary of the language has the word."""
+    """Whether simplemma's dictionary of the language has the word; of others it has none."""
     import simplemma  # late, as above
 
-    return bool(simplemma.is_known(word, lang=language))
+    return language in STEMMERS and bool(simplemma.is_known(word, lang=language))
+
+
+# What German splits from a verb and puts at the end: lud … ein.
+_PREFIXES = frozenset(
+    "ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen".split()
+)
+
+
+@lru_cache(maxsize=100_000)
+def rejoined(verb: str, last: str) -> str:
+    """Join a German verb with the prefix at its clause's end, if that gives a known word.
+
+    >>> rejoined("lud", "ein")
+    'einladen'
+    """
+    if last not in _PREFIXES or verb == last:
+        return ""
+    whole = last + lemma(verb, "de")
+    return whole if is_known(whole, "de") else ""
 
 
 @lru_cache(maxsize=100_000)
