@@ -66,11 +66,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer; ``citations`` are positions in the answer's citations."""
+    """One sentence of an answer; ``citations`` are positions in the answer's citations.
+
+    ``marks`` are the ranges of the text that give the kind of answer asked for; ``days`` says, in
+    the question's language, which days the sentence tells of where its own words leave that open.
+    """
 
     text: str
     citations: tuple[int, ...]
     proven: bool
+    marks: tuple[tuple[int, int], ...] = ()
+    days: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,10 @@ class Answer:
     """The answer to a question: statements with their citations, or an abstention.
 
     ``language`` is the question's; ``notice`` is said to the reader instead of statements when
-    the assistant abstains. ``passages`` are what was found and ``sentences`` those of their
-    sentences that come nearest, both best first; ``seconds`` is what it took.
+    the assistant abstains. ``disagree`` says that the statements are what different articles say,
+    against each other. ``confidence`` is the probability, from 0 to 1, that the best sentence
+    found answers. ``passages`` are what was found and ``sentences`` those of their sentences that
+    come nearest, both best first; ``seconds`` is what it took.
     """
 
     question: str
@@ -103,7 +111,9 @@ class Answer:
     citations: tuple[Citation, ...]
     passages: tuple[Found, ...]
     sentences: tuple[Citation, ...] = ()
+    disagree: bool = False
     notice: str = ""
+    confidence: float = 0.0
     seconds: float = 0.0
 
     @property
@@ -150,12 +160,16 @@ class Answer:
             "language": self.language,
             "mode": self.mode,
             "abstained": self.abstained,
+            "disagree": self.disagree,
+            "confidence": round(self.confidence, 4),
             "text": self.text,
             "statements": [
                 {
                     "text": statement.text,
                     "proven": statement.proven,
                     "citations": list(statement.citations),
+                    "marks": [list(mark) for mark in statement.marks],
+                    "days": statement.days or None,
                 }
                 for statement in self.statements
             ],

@@ -8,12 +8,13 @@ from typing import Self
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer
-from assistant.chain import build_chain
+from assistant.chain import Asked, build_chain
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.folder import Corpus
 from corpus.readers import Facts
 from index.embedding import choose_model, load_embedding
+from index.filter import EVERYTHING, Filter
 from index.index import Index, Progress, Report
 from index.lock import IndexLock
 from index.manifest import MANIFEST, Status, read_status
@@ -50,9 +51,15 @@ class Assistant:
             lock.release()
             raise
 
-    def ask(self, question: str, history: Sequence[BaseMessage] = ()) -> Answer:
-        """Answer a question, understood from the messages before it; raises `BadQuestion`."""
-        answer: Answer = self.chain.invoke({"question": question, "history": list(history)})
+    def ask(
+        self, question: str, history: Sequence[BaseMessage] = (), within: Filter = EVERYTHING
+    ) -> Answer:
+        """Answer a question, understood from the messages before it; raises `BadQuestion`.
+
+        ``within`` narrows the articles that may answer.
+        """
+        asked: Asked = {"question": question, "history": list(history), "within": within}
+        answer: Answer = self.chain.invoke(asked)
         return answer
 
     def add(

@@ -1,24 +1,41 @@
 """The whole way from a question to an answer, on one screen, as a LangChain runnable."""
 
 import time
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import NotRequired, TypedDict
 
 from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer
 from assistant.extractive import extract
-from assistant.question import Question, analyse
+from assistant.question import Turn, analyse
 from assistant.retriever import PassageRetriever
 from corpus.folder import Corpus
+from index.filter import Filter
 from index.index import Index
 
 
 class Asked(TypedDict):
-    """What the chain takes: a question and the messages before it, oldest first."""
+    """What the chain takes: a question and the messages before it, oldest first.
+
+    ``within`` narrows the articles that may answer.
+    """
 
     question: str
     history: list[BaseMessage]
+    within: NotRequired[Filter]
+
+
+def turns(history: Sequence[BaseMessage]) -> list[Turn]:
+    """Pair the questions of a conversation with their answers; what abstained answered nothing."""
+    paired: list[Turn] = []
+    for said in history:
+        if isinstance(said, HumanMessage):
+            paired.append(Turn(str(said.text)))
+        elif paired and any("annotations" in block for block in said.content_blocks):
+            paired[-1] = paired[-1]._replace(answer=str(said.text))
+    return paired
 
 
 def build_chain(corpus: Corpus, index: Index) -> Runnable[Asked, Answer]:
@@ -27,31 +44,21 @@ def build_chain(corpus: Corpus, index: Index) -> Runnable[Asked, Answer]:
 
     def answer(asked: Asked) -> Answer:
         began = time.perf_counter()
-        before = [str(said.text) for said in asked["history"] if isinstance(said, HumanMessage)]
-        question = analyse(asked["question"], before)
-        found = retriever.find(question)
-        extracted = extract(question, found, _rarity(question, index))
+        question = analyse(asked["question"], turns(asked["history"]))
+        ranking = retriever.find(question, asked.get("within"))
+        extracted = extract(question, ranking, index.embedding.name)
         return Answer(
             question=question.text,
             language=question.language,
             mode="extractive",
             statements=extracted.statements,
             citations=extracted.citations,
-            passages=tuple(found),
+            passages=ranking.passages,
             sentences=extracted.sentences,
+            disagree=extracted.disagree,
             notice=extracted.notice,
+            confidence=extracted.confidence,
             seconds=time.perf_counter() - began,
         )
 
     return RunnableLambda(answer, name="belegt")
-
-
-def _rarity(question: Question, index: Index) -> dict[str, float]:
-    """How rare each of the question's terms is, in whichever language it is most common."""
-    return {
-        term.word: min(
-            min(index.rarity(list(there), language).values(), default=1.0)
-            for language, there in term.stems.items()
-        )
-        for term in question.terms
-    }

@@ -4,6 +4,7 @@ Exit codes: 0, 1 (could not), 2 (usage).
 """
 
 import argparse
+import datetime
 import json
 import logging
 import runpy
@@ -20,6 +21,7 @@ from corpus.article import Article
 from corpus.folder import Corpus, UnknownArticle
 from corpus.readers import MAX_BYTES, Facts, UnreadableArticle, parse_date
 from index.embedding import EmbeddingError
+from index.filter import Filter
 from index.lock import Holder, IndexHeld
 from index.manifest import MANIFEST, read_status
 
@@ -62,30 +64,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> None:
     question = " ".join(options.question)
+    within = Filter(_day(options.since), _day(options.until), options.source)
     try:
-        answer = _ask_here(question, settings)
+        answer = _ask_here(question, within, settings)
     except IndexHeld as held:
         if held.holder and held.holder.url:
-            answer = _ask_app(question, settings, held.holder)
+            answer = _ask_app(question, within, settings, held.holder)
         else:
             print(f"belegt: waiting: {held}", file=sys.stderr)
-            answer = _ask_here(question, settings, wait=_PATIENCE)
+            answer = _ask_here(question, within, settings, wait=_PATIENCE)
     if options.json:
         _print_json(answer)
     else:
         print_answer(answer)
 
 
-def _ask_here(question: str, settings: Settings, wait: float = 0.0) -> dict[str, Any]:
+def _day(text: str) -> datetime.date | None:
+    return parse_date(text) if text else None
+
+
+def _ask_here(
+    question: str, within: Filter, settings: Settings, wait: float = 0.0
+) -> dict[str, Any]:
     assistant = _open(settings, "belegt ask", wait)
     try:
         _sync(assistant)
-        return assistant.ask(question).to_json()
+        return assistant.ask(question, within=within).to_json()
     finally:
         assistant.close()
 
 
-def _ask_app(question: str, settings: Settings, holder: Holder) -> dict[str, Any]:
+def _ask_app(question: str, within: Filter, settings: Settings, holder: Holder) -> dict[str, Any]:
     """Ask the app that holds the index: it is safe, and quicker than loading a model."""
     folder = read_status(settings.home / MANIFEST).corpus
     if folder != str(settings.corpus.resolve()):
@@ -98,7 +107,8 @@ def _ask_app(question: str, settings: Settings, holder: Holder) -> dict[str, Any
 
     try:
         client = Client(holder.url, verbose=False)
-        answer: dict[str, Any] = client.predict(question, api_name="/ask")
+        days = [day.isoformat() if day else "" for day in (within.since, within.until)]
+        answer: dict[str, Any] = client.predict(question, *days, within.source, api_name="/ask")
     except (AppError, OSError, ValueError) as error:
         raise CommandError(f"the app on {holder.url} did not answer: {error}") from error
     return answer
@@ -204,12 +214,20 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> None:
-    from assistant import evaluation
+    from assistant import cases, evaluation
 
-    files = [evaluation.read_questions(path) for path in options.files]
+    files = [cases.read_questions(path) for path in options.files]
     if options.paragraphs:
-        other = evaluation.read_questions(options.paragraphs)
-        files = [evaluation.with_paragraphs(file, other) for file in files]
+        other = cases.read_questions(options.paragraphs)
+        files = [cases.with_paragraphs(file, other) for file in files]
+    if options.fit:
+        from assistant.fitting import fit
+
+        with progress("fitting") as tell:
+            _print_json(fit(files, settings, tell))
+        return
+    if options.leave_out:
+        files = [cases.half_left_out(file) for file in files]
     scores = {}
     for file in files:
         with evaluation.evaluated(file, settings) as assistant, progress(file.name) as tell:
@@ -277,6 +295,9 @@ def _parser() -> argparse.ArgumentParser:
 
     ask = command("ask", _ask, "ask a question, in German or English", as_json=True)
     ask.add_argument("question", nargs="+", help="the question; quote it")
+    ask.add_argument("--since", default="", help="only articles of this day or later, YYYY-MM-DD")
+    ask.add_argument("--until", default="", help="only articles of this day or earlier")
+    ask.add_argument("--source", default="", help="only articles of this newspaper or agency")
     add = command("add", _add, "add articles: Markdown or plain text, UTF-8")
     add.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
     add.add_argument("--title", help="title, where the file does not say it")
@@ -295,5 +316,9 @@ def _parser() -> argparse.ArgumentParser:
         "files", nargs="+", type=Path, metavar="FILE", help=".jsonl or SQuAD .json"
     )
     evaluate.add_argument("--paragraphs", type=Path, help="SQuAD file whose paragraphs are asked")
+    evaluate.add_argument(
+        "--leave-out", action="store_true", help="leave out every second article of SQuAD files"
+    )
+    evaluate.add_argument("--fit", action="store_true", help="fit weights.json anew and print it")
     evaluate.add_argument("--misses", action="store_true", help="print what was missed, to stderr")
     return parser

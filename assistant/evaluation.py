@@ -1,46 +1,23 @@
 """Measures the assistant with question files, on an index of its own in a temporary folder."""
 
-import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
 from langchain_core.messages import BaseMessage, HumanMessage
 
 from assistant.answer import Answer, Citation
 from assistant.assistant import Assistant
+from assistant.cases import Case, QuestionFile, Spot, overlaps, spots
 from assistant.settings import Settings
 from corpus.article import normalise
-from corpus.folder import Corpus
-from corpus.readers import Facts, UnreadableArticle, compose
 
 _DEPTH = 10  # ranks that are looked at
-
-
-class QuestionFileError(ValueError):
-    """A question file cannot be read; the message names it and says what is expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with what a right answer holds.
-
-    ``answers``: any of these strings; ``evidence``: any of these verbatim strings of an article;
-    both empty where the articles do not say. ``place`` is (article id, start) where the evidence
-    is known to stand, else None. ``before`` are the questions asked earlier in the dialogue.
-    """
-
-    id: str
-    question: str
-    answers: tuple[str, ...]
-    evidence: tuple[str, ...]
-    place: tuple[str, int] | None = None
-    before: tuple[str, ...] = ()
+_CURVE = (0.01, 0.02, 0.05, 0.1, 0.2)  # shares of false abstentions that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +39,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Shares from 0 to 1 over the cases that they are about, and seconds a question (median)."""
+    """Shares from 0 to 1 over the cases that they are about, and seconds a question (median).
+
+    ``auroc``: how often a question with an answer gets more confidence than one without.
+    ``refused_at``: share of the questions without an answer that are refused where the threshold
+    refuses this share of those with one; ``auroc`` and ``refused_at`` look at confidence alone.
+    """
 
     answerable: int
     unanswerable: int
@@ -75,46 +57,9 @@ class Scores:
     sentence_recall_5: float
     refused_rightly: float
     refused_wrongly: float
+    auroc: float
+    refused_at: dict[str, float]
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFile:
-    """A question file, read: its cases, and the articles it brings where it brings its own."""
-
-    name: str
-    cases: tuple[Case, ...]
-    articles: tuple[tuple[str, bytes], ...] = ()
-
-
-def read_questions(path: Path) -> QuestionFile:
-    """Read JSON lines, or SQuAD JSON whose paragraphs become articles.
-
-    Raises `QuestionFileError`.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".json":
-            return _squad(path.name, json.loads(text))
-        cases = [case for line in text.splitlines() if line for case in _line(json.loads(line))]
-        return QuestionFile(path.name, tuple(cases))
-    except OSError as error:
-        raise QuestionFileError(f"{path} cannot be read ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise QuestionFileError(
-            f"{path} is no question file ({type(error).__name__}: {error}); expected are SQuAD "
-            "JSON (.json), or lines of JSON with question, answer and evidence"
-        ) from error
-
-
-def with_paragraphs(questions: QuestionFile, paragraphs: QuestionFile) -> QuestionFile:
-    """Ask one SQuAD file's questions of another's paragraphs, matched by question id."""
-    texts = {case.id: case.question for case in questions.cases}
-    cases = [
-        replace(case, question=texts[case.id]) for case in paragraphs.cases if case.id in texts
-    ]
-    name = f"{questions.name} on {paragraphs.name}"
-    return QuestionFile(name, tuple(cases), paragraphs.articles)
 
 
 @contextmanager
@@ -142,21 +87,26 @@ def evaluated(file: QuestionFile, settings: Settings) -> Iterator[Assistant]:
             assistant.close()
 
 
-def run(case: Case, assistant: Assistant) -> Outcome:
-    """Ask one case's question, in its dialogue, and compare."""
+def conversation(case: Case, assistant: Assistant) -> list[BaseMessage]:
+    """Ask the questions before a case's own and return the messages."""
     history: list[BaseMessage] = []
     for earlier in case.before:
         history += [HumanMessage(earlier), assistant.ask(earlier, history).to_message()]
-    answer = assistant.ask(case.question, history)
-    spots = list(_spots(case, assistant.corpus))
+    return history
+
+
+def run(case: Case, assistant: Assistant) -> Outcome:
+    """Ask one case's question, in its dialogue, and compare."""
+    answer = assistant.ask(case.question, conversation(case, assistant))
+    places = list(spots(case, assistant.corpus))
     passages = [found.citation for found in answer.passages]
     return Outcome(
         case,
         answer,
-        cited=any(_meets(citation, spot) for citation in answer.citations for spot in spots),
+        cited=any(_meets(citation, spot) for citation in answer.citations for spot in places),
         said=any(normalise(text) in answer.text for text in case.answers),
-        passage_rank=_rank(passages, spots, whole=case.place is not None),
-        sentence_rank=_rank(answer.sentences, spots),
+        passage_rank=_rank(passages, places, whole=case.place is not None),
+        sentence_rank=_rank(answer.sentences, places),
     )
 
 
@@ -181,61 +131,26 @@ def score(outcomes: Sequence[Outcome]) -> Scores:
         sentence_recall_5=_share(rank is not None and rank < 5 for rank in sentences),
         refused_rightly=_share(outcome.answer.abstained for outcome in empty),
         refused_wrongly=_share(outcome.answer.abstained for outcome in asked),
+        auroc=_auroc(asked, empty),
+        refused_at={f"{share:.0%}": _refused_at(share, asked, empty) for share in _CURVE},
         seconds=times[len(times) // 2] if times else 0.0,
     )
 
 
-def _line(row: dict[str, Any]) -> Iterator[Case]:
-    """Read a row of JSON lines: one question, or a dialogue's turns."""
-    turns = row.get("turns", [row])
-    for number, turn in enumerate(turns):
-        yield Case(
-            id=f"{row['id']}.{number + 1}" if "turns" in row else str(row["id"]),
-            question=turn["question"],
-            answers=tuple(turn["answer"]),
-            evidence=tuple(normalise(text) for text in turn["evidence"]),
-            before=tuple(earlier["question"] for earlier in turns[:number]),
-        )
+def _auroc(asked: Sequence[Outcome], empty: Sequence[Outcome]) -> float:
+    """Area under the receiver operating characteristic of the confidence (Mann and Whitney)."""
+    pairs = [(one.answer.confidence, other.answer.confidence) for one in asked for other in empty]
+    won = sum((one > other) + (one == other) / 2 for one, other in pairs)
+    return won / len(pairs) if pairs else 0.0
 
 
-def _squad(name: str, content: dict[str, Any]) -> QuestionFile:
-    """Read SQuAD 1.1 JSON: each paragraph is an article, each answer its own evidence."""
-    articles: dict[str, bytes] = {}
-    cases = []
-    for number, article in enumerate(content["data"]):
-        title = str(article.get("title", "")).replace("_", " ") or None
-        for place, paragraph in enumerate(article["paragraphs"]):
-            key = f"{number:03}-{place:03}"
-            text = str(paragraph["context"])
-            articles[f"{key}.md"] = compose(Facts(title=title), text)
-            for asked in paragraph["qas"]:
-                first = asked["answers"][0]
-                # Normalising may drop signs, so the place is found again from what goes before.
-                start = len(normalise(text[: first["answer_start"]] + "|")) - 1
-                words = normalise(first["text"])
-                cases.append(
-                    Case(asked["id"], asked["question"], (words,), (words,), place=(key, start))
-                )
-    return QuestionFile(name, tuple(cases), tuple(articles.items()))
+def _refused_at(share: float, asked: Sequence[Outcome], empty: Sequence[Outcome]) -> float:
+    ordered = sorted(outcome.answer.confidence for outcome in asked)
+    threshold = ordered[int(share * len(ordered))] if ordered else 0.0
+    return _share(outcome.answer.confidence < threshold for outcome in empty)
 
 
-def _spots(case: Case, corpus: Corpus) -> Iterator[tuple[str, int, int]]:
-    """Yield article id, start and end of all evidence."""
-    if case.place:
-        article, start = case.place
-        yield article, start, start + len(case.evidence[0])
-        return
-    for one in corpus.read():
-        if isinstance(one, UnreadableArticle):
-            continue
-        for words in case.evidence:
-            start = one.text.find(words)
-            while start >= 0:
-                yield one.id, start, start + len(words)
-                start = one.text.find(words, start + 1)
-
-
-def _meets(citation: Citation, spot: tuple[str, int, int]) -> bool:
+def _meets(citation: Citation, spot: Spot) -> bool:
     """Whether a citation holds the evidence or lies within it."""
     article, start, end = spot
     if citation.article.id != article:
@@ -245,19 +160,14 @@ def _meets(citation: Citation, spot: tuple[str, int, int]) -> bool:
 
 
 def _rank(
-    citations: Sequence[Citation], spots: Sequence[tuple[str, int, int]], *, whole: bool = False
+    citations: Sequence[Citation], spots: Sequence[Spot], *, whole: bool = False
 ) -> int | None:
     """Rank of the first citation that meets the evidence; with ``whole``, of its article."""
     for rank, citation in enumerate(citations[:_DEPTH]):
         for spot in spots:
-            if citation.article.id == spot[0] if whole else _overlaps(citation, spot):
+            if citation.article.id == spot[0] if whole else overlaps(citation, spot):
                 return rank
     return None
-
-
-def _overlaps(citation: Citation, spot: tuple[str, int, int]) -> bool:
-    article, start, end = spot
-    return citation.article.id == article and citation.start < end and start < citation.end
 
 
 def _share(values: Iterable[bool]) -> float:

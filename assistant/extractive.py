@@ -1,123 +1,137 @@
 """Answers with the articles' own sentences, so it cannot invent; or says that they do not tell."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp
 
-from assistant.answer import Citation, Found, Statement
-from assistant.matching import Words, sentence_words
+from assistant.answer import Citation, Statement
+from assistant.confidence import confidence, is_sure
+from assistant.disagreement import rival
+from assistant.kinds import Span
+from assistant.lists import beginning, listed, without_bullet
+from assistant.marking import answer_words, days_told
+from assistant.matching import article_sentences
 from assistant.question import Question
-from assistant.ranking import Evidence, Ranked, rank_sentences
+from assistant.ranking import Ranked, Ranking
 from assistant.texts import say
 
-_MOST = 3  # sentences of an answer
+_MOST = 3  # sentences of an answer that is no list
 _NEAREST = 10  # sentences that are named as coming near
-_STRICT = ("age", "duration", "number")  # kinds that only a sentence with a figure answers
+_STRICT = ("age", "duration", "number", "when")  # kinds that only a form of their own answers
+_LISTABLE = ("what", "how", "said")  # kinds that a list may answer
 _CONSIDERED = 3  # sentences from the top that may begin an answer
 _WORTH = 1.0  # how far below the best sentence's score another may be to be said too
-
-# A sentence that begins so leans on the one before it.
-_LEANS = re.compile(
-    r"[„“\"»«]?(?:Er|Sie|Ihm|Ihn|Ihr|Ihnen|Sein|Seine[mnrs]?|Ihre[mnrs]?|Dies(?:e[mnrs]?)?|"
-    r"Jene[mnrs]?|Das(?= (?:ist|war|sei|hat|wird|soll|sagt))|Dort|Dabei|Dazu|Davon|Danach|Darin|"
-    r"Darüber|Damit|Daran|Daraufhin|Außerdem|Zudem|Auch|Vielmehr|Stattdessen|Allerdings|Dagegen|"
-    r"Beide|Letztere[rs]?|Derselbe|Dieselbe|He|She|It|They|His|Her|Its|Their|This|That|These|Those|"
-    r"There|Then|But|However|Instead|Both)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """Statements with their citations, or a notice where the articles do not say.
 
-    ``sentences`` are those that come nearest, best first, said or not.
+    ``disagree`` says that the statements are what different articles say, against each other.
+    ``sentences`` are those that come nearest, best first, said or not; ``confidence`` is how sure
+    the best of them is.
     """
 
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     sentences: tuple[Citation, ...] = ()
+    disagree: bool = False
     notice: str = ""
+    confidence: float = 0.0
 
 
-def extract(question: Question, found: Sequence[Found], rarity: Mapping[str, float]) -> Extract:
-    """Answer with the best sentences of the passages found, or abstain with a notice.
+def extract(question: Question, ranking: Ranking, model: str) -> Extract:
+    """Answer with the best sentences of what was found, or abstain with a notice.
 
-    A sentence that leans on the one before it brings it along; both are one citation.
+    ``model`` is the embedding model's name, by which the threshold is chosen. A sentence that
+    leans on the one before it brings it along, both as one citation; one of a list brings the list;
+    one that another article contradicts brings that article's sentence.
     """
-    ranked = rank_sentences(question, found, rarity)
-    nearest = tuple(
-        Citation(one.article, one.words.start, one.words.end) for one in ranked[:_NEAREST]
-    )
-    strict = question.kind in _STRICT
-    sure = [
-        one
-        for one in ranked[:_CONSIDERED]
-        if confidence(one.evidence) >= THRESHOLD and (one.evidence.kind or not strict)
-    ]
-    if not sure:
-        return Extract(sentences=nearest, notice=_notice(question, rarity))
-    chosen = [one for one in sure[:_MOST] if one.score >= sure[0].score - _WORTH]
-    citations: list[Citation] = []
-    for one in chosen:
-        citation = Citation(one.article, _start(one), one.words.end)
-        if not any(_covers(other, citation) for other in citations):
-            citations = [other for other in citations if not _covers(citation, other)]
-            citations.append(citation)
+    ranked = ranking.sentences
+    nearest = tuple(one.citation for one in ranked[:_NEAREST])
+    best = confidence(ranked[0]) if ranked else 0.0
+    sure = [one for one in ranked[:_NEAREST] if _may_be_said(question, one, model)]
+    if not sure or sure[0] not in ranked[:_CONSIDERED]:
+        notice = _notice(question, ranking.unknown)
+        return Extract(sentences=nearest, notice=notice, confidence=best)
+    other = rival(question, sure[0], sure[1:])
+    if other:
+        chosen = [sure[0], other]
+    else:
+        near = [one for one in sure if one in ranked[:_CONSIDERED]]
+        chosen = [one for one in near[:_MOST] if one.score >= sure[0].score - _WORTH]
+    said = _without_repeats(statement for one in chosen for statement in _said(question, one))
     statements = tuple(
-        Statement(" ".join(citation.quote.split()), (place,), proven=True)
-        for place, citation in enumerate(citations)
+        Statement(text, (place,), proven=True, marks=marks, days=days)
+        for place, (_, text, marks, days) in enumerate(said)
     )
-    return Extract(statements, tuple(citations), nearest)
+    citations = tuple(citation for citation, _, _, _ in said)
+    disagree = other is not None and len(said) > 1
+    return Extract(statements, citations, nearest, disagree, confidence=best)
 
 
-CONFIDENCE = {"near": 3.4, "missing": -2.7, "kind": 3.0, "bias": -2.7}
-"""Weights of the evidence in how sure it is, and a constant, as log-odds.
-
-From a logistic regression over the question files in tests/questions and XQuAD's German paragraphs
-with every second one left out; rounded, and the constant moved towards answering.
-"""
-
-THRESHOLD = 0.5
-"""Confidence below which a sentence is not said."""
+_Said = tuple[Citation, str, tuple[Span, ...], str]
 
 
-def confidence(evidence: Evidence) -> float:
-    """Return how sure it is that a sentence answers, from 0 to 1."""
-    odds = (
-        CONFIDENCE["near"] * evidence.near
-        + CONFIDENCE["missing"] * evidence.missing
-        + CONFIDENCE["kind"] * evidence.kind
-        + CONFIDENCE["bias"]
-    )
-    return 1 / (1 + exp(-odds))
+def _may_be_said(question: Question, one: Ranked, model: str) -> bool:
+    fits = bool(one.evidence.kind) or question.kind not in _STRICT
+    return fits and is_sure(one, question.language, model)
 
 
-def _start(one: Ranked) -> int:
-    """Where the citation begins: with the sentence before, if this one leans on it."""
-    sentences = sentence_words(one.article)
-    place = one.place
-    while place and one.place - place < 2 and _LEANS.match(sentences[place].text):
-        if not _joined(one.article.text, sentences[place - 1], sentences[place]):
-            break
-        place -= 1
-    return sentences[place].start
+def _said(question: Question, one: Ranked) -> Iterator[_Said]:
+    """Yield what is said with a sentence: itself, or the list that it is of."""
+    article, sentences = one.article, article_sentences(one.article)
+    places = listed(article, one.place) if question.kind in _LISTABLE else range(0)
+    if len(places) > 1:
+        for place in places:
+            citation = Citation(article, without_bullet(article, place), sentences[place].end)
+            yield citation, " ".join(citation.quote.split()), (), ""
+        return
+    start = sentences[beginning(article, one.place)].start
+    citation = Citation(article, start, one.sentence.end)
+    text, marks = _in_one_line(citation, answer_words(question, one))
+    yield citation, text, marks, days_told(question, one)
 
 
-def _joined(text: str, before: Words, after: Words) -> bool:
-    """Whether two sentences follow each other with no sub-heading between them."""
-    return not text[before.end : after.start].strip()
+def _in_one_line(citation: Citation, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Return the quote with single spaces, and where the ranges of the article lie in it."""
+    quote = citation.quote
+
+    def place(at: int) -> int:
+        before = quote[: at - citation.start]
+        space = bool(before) and before[-1].isspace()
+        return len(" ".join(before.split())) + space
+
+    text = " ".join(quote.split())
+    return text, tuple((place(start), place(end)) for start, end in spans)
+
+
+def _without_repeats(said: Iterator[_Said]) -> list[_Said]:
+    """Leave out what is cited already, and what a longer citation covers."""
+    kept: list[_Said] = []
+    for one in said:
+        if not any(_covers(other[0], one[0]) for other in kept):
+            kept = [other for other in kept if not _covers(one[0], other[0])]
+            kept.append(one)
+    return kept
 
 
 def _covers(one: Citation, other: Citation) -> bool:
     return one.article == other.article and one.start <= other.start and other.end <= one.end
 
 
-def _notice(question: Question, rarity: Mapping[str, float]) -> str:
-    """Say what the articles do not tell."""
-    unknown = [term.word for term in question.terms if term.share == 1 and rarity[term.word] >= 1]
-    if not unknown:
-        return say("abstain", question.language)
+def _notice(question: Question, unknown: Sequence[str]) -> str:
+    """Say what was looked for, and which of its words are in no article."""
     original = {word.lower().strip("?.,!"): word.strip("?.,!") for word in question.text.split()}
-    names = ", ".join(f"„{original.get(word, word)}“" for word in unknown[:3])
-    return say("abstain_names", question.language, names=names)
+
+    def quoted(words: Sequence[str]) -> str:
+        return ", ".join(f"„{original.get(word, word)}“" for word in words)
+
+    language = question.language
+    parts = [say("abstain", language)]
+    own = [term.word for term in question.terms if term.word in original]
+    if own:
+        kind = say(f"sought_{question.kind}", language)
+        parts.append(say("sought", language, kind=kind, words=quoted(own)))
+    if unknown:
+        parts.append(say("unknown", language, words=quoted(unknown[:3])))
+    return " ".join(parts)

@@ -1,13 +1,26 @@
-"""How well a sentence's words meet a question's: the evidence that sentences are ranked by."""
+"""How well an article's sentences hold a question's words: the evidence they are ranked by."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.question import Term
 from corpus.article import Article
-from index.sentences import split_sentences
+from index.dates import DateMention, find_dates
+from index.sentences import Sentence, split_sentences
+from index.speakers import with_speakers
 from index.words import grams, lemma_stems, stems
+
+_Value = TypeVar("_Value")
+
+Held = NDArray[np.float64]
+"""How well each sentence (row) holds each term (column), from 0 (not at all) to 1 (the word)."""
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_PART = 4  # letters of a stem that may be found inside a longer word
@@ -15,66 +28,104 @@ _PART = 0.8  # what a stem inside a longer word counts: Truppe in Friedenstruppe
 _TRANSLATED = 0.9
 _SYNONYM = 0.6
 _ALIKE = 0.4  # share of common n-grams below which words are not alike
+_STEMS = 3  # a term's stems that are looked for inside other words
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence's range and text with its words, in lower case, their and their lemmas' stems."""
+class Vocabulary:
+    """The words of some texts, to be looked up: which text has the word, its stem, its n-grams."""
 
-    start: int
-    end: int
-    text: str
-    words: frozenset[str]
-    stems: frozenset[str]
-    length: int
+    texts: int
+    words: Mapping[str, tuple[int, ...]]
+    stems: Mapping[str, tuple[int, ...]]
+    grams: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, text: str, language: str, start: int = 0) -> "Words":
-        """Take a text's words; ``start`` is where it begins in its article."""
-        spelt = [found[0] for found in _WORD.finditer(text)]
-        both = [stem for word in spelt for stem in lemma_stems(word, language)]
-        return cls(
-            start,
-            start + len(text),
-            text,
-            frozenset(word.lower() for word in spelt),
-            frozenset(both + stems(text, language)),
-            len(spelt),
-        )
+    def of(cls, texts: Sequence[str], language: str) -> "Vocabulary":
+        """Take the words of texts in one language."""
+        words: dict[str, dict[int, None]] = {}
+        stemmed: dict[str, dict[int, None]] = {}
+        for place, text in enumerate(texts):
+            for spelt in _WORD.findall(text):
+                words.setdefault(spelt.lower(), {})[place] = None
+                for stem in lemma_stems(spelt, language):
+                    stemmed.setdefault(stem, {})[place] = None
+            for stem in stems(text, language):
+                stemmed.setdefault(stem, {})[place] = None
+        parts: dict[str, dict[str, None]] = {}
+        for word in words:
+            for gram in grams(word):
+                parts.setdefault(gram, {})[word] = None
+        return cls(len(texts), _frozen(words), _frozen(stemmed), _frozen(parts))
+
+    def hold(self, terms: Sequence[Term], language: str) -> Held:
+        """Return how well each text holds each term of a question in ``language``.
+
+        ``language`` is that of the texts.
+        """
+        held = np.zeros((self.texts, len(terms)))
+        for column, term in zip(held.T, terms, strict=True):
+            sought = term.stems.get(language, (term.word,))
+            self._mark(column, self._alike(sought[:_STEMS]).items(), self.words)
+            self._mark(column, ((stem, _SYNONYM) for stem in term.synonyms), self.stems)
+            same = _TRANSLATED if language != term.language else 1.0
+            self._mark(column, ((stem, same) for stem in sought), self.stems)
+            self._mark(column, [(term.word, 1.0)], self.words)
+        return held
+
+    def _alike(self, sought: Iterable[str]) -> dict[str, float]:
+        """Words that contain a stem, or are spelt like it as names across languages are."""
+        found: dict[str, float] = {}
+        for stem in sought:
+            if len(stem) < _SHORTEST_PART:
+                continue
+            parts = set(grams(stem))
+            common = Counter(word for part in parts for word in self.grams.get(part, ()))
+            for word, count in common.items():
+                likeness = _PART if stem in word else count / len(parts)
+                if likeness >= _ALIKE:
+                    found[word] = max(found.get(word, 0.0), likeness)
+        return found
+
+    @staticmethod
+    def _mark(
+        column: NDArray[np.float64],
+        values: Iterable[tuple[str, float]],
+        where: Mapping[str, tuple[int, ...]],
+    ) -> None:
+        for key, value in values:
+            for place in where.get(key, ()):
+                column[place] = max(column[place], value)
 
 
-@lru_cache(maxsize=512)
-def sentence_words(article: Article) -> tuple[Words, ...]:
-    """Split an article into its sentences' words; kept for the articles last used."""
+@lru_cache(maxsize=256)
+def article_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Split an article into sentences with their speakers; kept for the articles last used."""
+    return tuple(with_speakers(article.text, split_sentences(article.text), article.language))
+
+
+@lru_cache(maxsize=256)
+def article_days(article: Article) -> tuple[tuple[DateMention, ...], ...]:
+    """Return the dates of each of an article's sentences; kept for the articles last used."""
+    found = find_dates(article.text, article.language, article.date)
     return tuple(
-        Words.of(article.text[sentence.start : sentence.end], article.language, sentence.start)
-        for sentence in split_sentences(article.text)
+        tuple(one for one in found if sentence.start <= one.start < sentence.end)
+        for sentence in article_sentences(article)
     )
 
 
-def match(term: Term, words: Words, language: str) -> float:
-    """Return how well a sentence holds a term, from 0 (not at all) to 1 (the very word)."""
-    if term.word in words.words:
-        return 1.0
-    sought = term.stems.get(language, (term.word,))
-    for place, stem in enumerate(sought):
-        if stem in words.stems:
-            own = place == 0 and not term.translations
-            return 1.0 if own or language not in term.stems else _TRANSLATED
-    alike = max((_likeness(stem, word) for stem in sought[:3] for word in words.words), default=0.0)
-    if alike < _SYNONYM and not term.synonyms.isdisjoint(words.stems):
-        return _SYNONYM
-    return alike
+@lru_cache(maxsize=256)
+def article_words(article: Article) -> Vocabulary:
+    """Take the words of an article's sentences; kept for the articles last used."""
+    texts = [article.text[one.start : one.end] for one in article_sentences(article)]
+    return Vocabulary.of(texts, article.language)
 
 
-@lru_cache(maxsize=200_000)
-def _likeness(stem: str, word: str) -> float:
-    """Likeness of a stem and a word: contained, or spelt alike as names across languages are."""
-    if len(stem) < _SHORTEST_PART:
-        return 0.0
-    if stem in word:
-        return _PART
-    sought, there = set(grams(stem)), set(grams(word))
-    # Measured against the longer word, so that a short one is not found in every long one.
-    common = len(sought & there) / max(len(sought), 1)
-    return common if common >= _ALIKE else 0.0
+@lru_cache(maxsize=1024)
+def heading_words(heading: str, language: str) -> Vocabulary:
+    """Take the words over a passage; kept for those last used."""
+    return Vocabulary.of([heading], language)
+
+
+def _frozen(found: Mapping[str, Mapping[_Value, None]]) -> dict[str, tuple[_Value, ...]]:
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,62 +1,27 @@
-"""Ranks the sentences of the passages found: which of them answers the question?"""
+"""Ranks the sentences of the passages found, and the passages by them: which answers best?"""
 
-import re
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from assistant.answer import Found
-from assistant.matching import Words, match, sentence_words
-from assistant.question import Kind, Question
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import Citation, Found
+from assistant.demands import demands, meet, said_by
+from assistant.kinds import Span, answering, has_form, told
+from assistant.lists import beginning
+from assistant.matching import Held, article_sentences, article_words, heading_words
+from assistant.question import Question
+from assistant.weights import WEIGHTS
 from corpus.article import Article
+from index.sentences import Sentence
 
-_MONTHS = (
-    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
-    "January|February|March|May|June|July|October|December"
-)
-_NUMBERS = (
-    "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|hunderte|tausend|tausende|"
-    "million|millionen|milliarde|milliarden|dutzend|dutzende|hälfte|drittel|viertel|prozent|einmal|"
-    "zweimal|dreimal|beide|beiden|keine|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    "hundred|hundreds|thousand|thousands|millions|billion|billions|dozen|half|third|quarter|percent|"
-    "once|twice|both"
-)
-_TIMES = "minute|stunde|tag|woche|monat|jahr|jahrzehnt|hour|day|week|month|year|decade"
-# What a sentence must hold to give the kind of answer that is asked for.
-_HOLDS: dict[Kind, re.Pattern[str]] = {
-    "age": re.compile(
-        r"\d+[- ]?jährig|\d+ Jahren? alt|Alter von|Mit \d+ Jahren|\bgeboren\b"
-        r"|\baged? \d+|\d+[- ]years?[- ]old|\bborn\b"
-    ),
-    "duration": re.compile(
-        rf"(?:\d|\b(?i:{_NUMBERS}|ein|eine[nr]?|one|a|mehrere|several))\W+(?:\w+\W+)?(?i:{_TIMES})"
-        rf"|(?i:{_TIMES})e?n?lang|\b(?:1\d|20)\d\d\b.*\b(?:1\d|20)\d\d\b"
-    ),
-    "number": re.compile(rf"\d|\b(?i:{_NUMBERS})\b"),
-    "when": re.compile(
-        rf"\b(?:1\d|20)\d\d\b|\b(?:{_MONTHS})\b|\d\d?\.\d\d?\.|\b(?i:montag|dienstag|mittwoch|"
-        r"donnerstag|freitag|samstag|sonntag|gestern|heute|wenn|sobald|nachdem|bevor|bis|jahrhundert|"
-        r"uhr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|century|ago|"
-        rf"once|after|before|until|when)\b|\b(?:vor|nach|seit|in) \w+ (?i:{_TIMES})"
-    ),
-    "where": re.compile(
-        r"\b(?:in|im|nach|bei|aus|an|am|auf|von|vor|zu|zwischen|at|from|to|on|near|off)"
-        r"\s+(?:\w+\s+)?[A-ZÄÖÜ]"
-    ),
-    "who": re.compile(r"[A-ZÄÖÜ]\w+"),
-    "why": re.compile(
-        r"(?i:\bweil\b|\bda\b|\bdenn\b|\bum\b.*\bzu\b|wegen|aufgrund|deshalb|daher|damit|grund|"
-        r"because|due to|since|\bin order\b|\bso that\b|\bas\b|reason|therefore)"
-    ),
-    "said": re.compile(
-        r"[„“”\"«»‚‘]|(?i:\bsag|erklär|\blaut\b|zufolge|beton|nannte|nennt|schrieb|kündig|warn|"
-        r"forder|räumt|bezeichn|äußer|mein|\bhabe\b|\bsei(?:en)?\b|werde\b|said|says|told|according|"
-        r"stated|argued|wrote|warned|called)"
-    ),
-}
 _NEAR = 0.7  # what a term counts that stands before or over the sentence
 _AROUND = 0.5  # what a term counts that stands elsewhere in the passage
-_CLOSE = 25  # characters between the beginnings of neighbouring words
+_LEAST = 0.05  # weight of a word that is in every passage
+_FRESH = 1.0  # what the newest article gains where the newest is asked for
+_ELSEWHERE = 0.3  # how well another sentence may hold a term that is one's alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,160 +29,178 @@ class Evidence:
     """What speaks for a sentence, each from 0 to 1.
 
     ``own``: share of the question's terms that it holds, weighted by rarity; ``near``: the same
-    with the sentence before it, its sub-heading, title and passage; ``names``: share of the
-    question's names, near; ``missing``: weight of the heaviest term that is not even near;
-    ``passage``: score of its passage beside the best; ``kind``: it holds the kind of answer asked
-    for; ``pairs``: share of neighbouring terms that are neighbours here too; ``brevity``: short
-    rather than long; ``lead``: it opens its article.
+    with the sentence before it, its sub-heading, title and passage; ``alone``: the same, of terms
+    that no other sentence of its passage holds; ``passage``: score of its passage beside the best;
+    ``kind``: it holds the kind of answer asked for; ``brevity``: short rather than long.
     """
 
     own: float
     near: float
-    names: float
-    missing: float
+    alone: float
     passage: float
     kind: float
-    pairs: float
     brevity: float
-    lead: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence of an article with its evidence and score; higher is better."""
+    """A sentence of an article, the ``place``-th, with its evidence and score; higher is better.
+
+    ``answering`` are the ranges of the article, in what is cited with the sentence, that give the
+    kind of answer asked for; ``missing`` are the weights of the question's terms, each by how far
+    it is not even near.
+    """
 
     article: Article
-    words: Words
     place: int
+    answering: tuple[Span, ...]
     evidence: Evidence
+    missing: tuple[float, ...]
     score: float
 
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return article_sentences(self.article)[self.place]
 
-WEIGHTS = Evidence(
-    own=3.0,
-    near=3.9,
-    names=0.8,
-    missing=-0.3,
-    passage=4.9,
-    kind=2.0,
-    pairs=1.1,
-    brevity=0.2,
-    lead=0.2,
-)
-"""How much each piece of evidence counts."""
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.article.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def citation(self) -> Citation:
+        """The sentence as a citation."""
+        return Citation(self.article, self.sentence.start, self.sentence.end)
 
 
-def rank_sentences(
-    question: Question, found: Sequence[Found], rarity: Mapping[str, float]
-) -> list[Ranked]:
-    """Rank the sentences of the passages found, best first.
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What was found for a question, best first: passages, and all of their sentences.
+
+    ``unknown`` are those of the question's words that are nowhere in the corpus.
+    """
+
+    passages: tuple[Found, ...]
+    sentences: tuple[Ranked, ...]
+    unknown: tuple[str, ...]
+
+
+def rank(question: Question, found: Sequence[Found], rarity: Mapping[str, float]) -> Ranking:
+    """Rank the passages found by their best sentence, and all of their sentences.
 
     ``rarity`` weighs each term's word, from 0 (in every passage) to 1 (in none).
     """
     best = max((one.score for one in found), default=0.0) or 1.0
-    weights = [max(0.05, rarity[term.word]) * term.share for term in question.terms]
+    newest = max((one.article.date for one in found if one.article.date), default=None)
+    judge = _Judge(question, rarity, newest)
     ranked: dict[tuple[str, int], Ranked] = {}
+    passages: list[Found] = []
     for one in found:
-        matches = _Matches(question, one)
-        for place, words in matches.inside():
-            if (one.article.id, place) in ranked:  # a cut sentence lies in two passages
-                continue
-            evidence = Evidence(
-                own=_share(matches.held(place), weights),
-                near=_share(matches.near(place), weights),
-                names=_share(
-                    matches.near(place),
-                    [term.share * term.name for term in question.terms],
-                ),
-                missing=max(
-                    (
-                        weight * (1 - held)
-                        for weight, held in zip(weights, matches.near(place), strict=True)
-                    ),
-                    default=0.0,
-                ),
-                passage=one.score / best,
-                kind=float(holds_kind(question.kind, words.text)),
-                pairs=matches.pairs(place),
-                brevity=1 / (1 + words.length / 20),
-                lead=float(place == 0),
-            )
-            ranked[one.article.id, place] = Ranked(
-                one.article, words, place, evidence, _weighted(evidence)
-            )
-    return sorted(ranked.values(), key=lambda one: (-one.score, one.article.id, one.place))
-
-
-def holds_kind(kind: Kind, text: str) -> bool:
-    """Whether a sentence holds what a question of this kind asks for."""
-    pattern = _HOLDS.get(kind)
-    return pattern is None or bool(pattern.search(text))
-
-
-def _weighted(evidence: Evidence) -> float:
-    return float(
-        sum(
-            weight * value
-            for weight, value in zip(astuple(WEIGHTS), astuple(evidence), strict=True)
-        )
+        inside = list(judge.judge(one, one.score / best))
+        passages.append(replace(one, score=max((each.score for each in inside), default=0.0)))
+        for each in inside:
+            # A sentence that was cut lies in two passages; the better one counts.
+            key = each.article.id, each.place
+            if key not in ranked or ranked[key].score < each.score:
+                ranked[key] = each
+    return Ranking(
+        tuple(sorted(passages, key=lambda one: (-one.score, one.passage.id))),
+        tuple(sorted(ranked.values(), key=lambda one: (-one.score, one.article.id, one.place))),
+        tuple(term.word for term in question.terms if term.share == 1 and rarity[term.word] >= 1),
     )
 
 
-def _share(values: Sequence[float], weights: Sequence[float]) -> float:
-    total = sum(weights)
-    if not total:
-        return 0.0
-    return sum(value * weight for value, weight in zip(values, weights, strict=True)) / total
+class _Judge:
+    """Weighs sentences for one question."""
 
+    def __init__(
+        self, question: Question, rarity: Mapping[str, float], newest: datetime.date | None
+    ) -> None:
+        self._question = question
+        self._newest = newest
+        by_words = [max(_LEAST, rarity[term.word]) * term.share for term in question.terms]
+        self._weights = np.array(by_words + demands(question), dtype=float)
+        self._held: dict[str, Held] = {}
 
-class _Matches:
-    """How the sentences of one passage hold a question's terms, each looked at once."""
-
-    def __init__(self, question: Question, found: Found) -> None:
-        self._terms = question.terms
-        self._found = found
-        self._sentences = sentence_words(found.article)
-        heads = Words.of(f"{found.passage.title} {found.passage.heading}", found.article.language)
-        self._heads = self._match(heads)
-        self._held: dict[int, list[float]] = {}
-        self._around = [
-            max(values)
-            for values in zip(*(self.held(place) for place, _ in self.inside()), strict=True)
-        ]
-
-    def inside(self) -> Iterator[tuple[int, Words]]:
-        """Yield place and words of each sentence that lies in the passage, even in part."""
-        passage = self._found.passage
-        for place, words in enumerate(self._sentences):
-            if words.start < passage.end and words.end > passage.start:
-                yield place, words
-
-    def held(self, place: int) -> list[float]:
-        """Return how well the sentence holds each term."""
-        if place not in self._held:
-            self._held[place] = self._match(self._sentences[place])
-        return self._held[place]
-
-    def near(self, place: int) -> list[float]:
-        """Return the same for the sentence with what stands before and over it."""
-        before = self.held(place - 1) if place else [0.0] * len(self._terms)
-        return [
-            max(own, _NEAR * previous, _NEAR * over, _AROUND * around)
-            for own, previous, over, around in zip(
-                self.held(place), before, self._heads, self._around, strict=True
+    def judge(self, found: Found, passage: float) -> Iterator[Ranked]:
+        """Weigh the sentences that lie in a passage, even in part; ``passage`` is its evidence."""
+        article = found.article
+        first, last = _inside(found)
+        held = self._hold(article)
+        own = held[first:last]
+        before = held[first - 1 : last - 1] if first else np.vstack([own[:1] * 0, own[:-1]])
+        heads = f"{found.passage.title} {found.passage.heading}"
+        question, terms = self._question, self._question.terms
+        over = heading_words(heads, article.language).hold(terms, article.language)
+        around = own.max(axis=0, initial=0.0)
+        near = own.copy()
+        words = slice(len(terms))  # what is demanded beyond words is met by the sentence itself
+        near[:, words] = np.maximum(
+            own[:, words],
+            np.maximum(_NEAR * np.maximum(before[:, words], over), _AROUND * around[words]),
+        )
+        others = own.sum(axis=0) - own
+        shares = zip(
+            _share(own, self._weights),
+            _share(near, self._weights),
+            _share(own * (others < _ELSEWHERE), self._weights),
+            self._weights * (1 - near),
+            strict=True,
+        )
+        for place, (held_own, held_near, alone, missing) in enumerate(shares, first):
+            sentence = article_sentences(article)[place]
+            text = article.text[sentence.start : sentence.end]
+            # What is cited with a sentence that leans on the one before may hold the answer.
+            start = article_sentences(article)[beginning(article, place)].start
+            found_in = answering(question, article.text[start : sentence.end], article.language)
+            spans = tuple((start + one, start + other) for one, other in found_in)
+            evidence = Evidence(
+                own=float(held_own),
+                near=float(held_near),
+                alone=float(alone),
+                passage=passage,
+                kind=float(self._gives_kind(spans, sentence)),
+                brevity=1 / (1 + len(text.split()) / 20),
             )
-        ]
+            score = self._fresh(article) + sum(
+                weight * getattr(evidence, name) for name, weight in WEIGHTS.ranking.items()
+            )
+            yield Ranked(article, place, spans, evidence, tuple(missing.tolist()), score)
 
-    def pairs(self, place: int) -> float:
-        """Return the share of the question's neighbouring terms that stand close here too."""
-        text = self._sentences[place].text.lower()
-        spots = [text.find(term.word[:5]) for term in self._terms]
-        close = [
-            first >= 0 and second >= 0 and abs(first - second) <= _CLOSE
-            for first, second in pairwise(spots)
-        ]
-        return sum(close) / len(close) if close else 0.0
+    def _gives_kind(self, spans: Sequence[Span], sentence: Sentence) -> bool:
+        question = self._question
+        return bool(spans) or told(question, sentence) or not has_form(question.kind)
 
-    def _match(self, words: Words) -> list[float]:
-        language = self._found.article.language
-        return [match(term, words, language) for term in self._terms]
+    def _fresh(self, article: Article) -> float:
+        return _FRESH if self._question.latest and article.date == self._newest else 0.0
+
+    def _hold(self, article: Article) -> Held:
+        if article.id not in self._held:
+            question = self._question
+            held = article_words(article).hold(question.terms, article.language)
+            if question.speakers:  # who says a sentence is in it, though it may say „er“
+                said = np.array(said_by(question.speakers, article), dtype=float)
+                for place, term in enumerate(question.terms):
+                    if term.word in question.speakers:
+                        held[:, place] = np.maximum(held[:, place], said)
+            met = meet(question, article)
+            self._held[article.id] = np.hstack([held, met])
+        return self._held[article.id]
+
+
+def _inside(found: Found) -> tuple[int, int]:
+    """Places of the first sentence that lies in the passage, even in part, and after the last."""
+    sentences = article_sentences(found.article)
+    places = [
+        place
+        for place, one in enumerate(sentences)
+        if one.start < found.passage.end and one.end > found.passage.start
+    ]
+    return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+def _share(values: Held, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    total = float(weights.sum())
+    shares: NDArray[np.float64] = values @ weights / total if total else np.zeros(len(values))
+    return shares

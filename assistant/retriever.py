@@ -1,7 +1,9 @@
-"""Finds passages for a question: both legs of the index, fused. Meets LangChain's retriever."""
+"""Finds and ranks passages for a question: both legs of the index, fused, then their sentences.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Meets LangChain's retriever.
+"""
+
+from dataclasses import replace
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -10,33 +12,23 @@ from pydantic import ConfigDict
 
 from assistant.answer import Found
 from assistant.question import Question, analyse
+from assistant.ranking import Ranking, rank
+from assistant.weights import WEIGHTS, family, pair
 from corpus.folder import Corpus, UnknownArticle
 from corpus.readers import UnreadableArticle
-from index.embedding import PACKAGED
+from index.filter import EVERYTHING, Filter
 from index.index import Candidate, Index
 
-_LIMIT_BY_LEG = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Fusion:
-    """How much cosine similarity counts beside the BM25 score of the best passage, which is 1."""
-
-    same: Mapping[str, float]
-    across: float
-
-
-# The packaged model knows English: on German it adds little to the words, across much.
-_PACKAGED_FUSION = Fusion(same={"de": 0.3, "en": 0.6}, across=1.0)
-# Multilingual models carry more than words do across languages.
-_MULTILINGUAL_FUSION = Fusion(same={"de": 0.6, "en": 0.6}, across=2.0)
+_BY_LEG = 50  # passages that each leg of the index is asked for
+_FUSED = 30  # of which so many, fused, have their sentences ranked
 
 
 class PassageRetriever(BaseRetriever):
     """LangChain retriever over a corpus's passages.
 
     Each document's ``page_content`` is the passage as it stands in the article; its metadata
-    names article, version, start, end, title, date and score.
+    names article, version, start, end, title, date and score. ``within`` narrows what is found by
+    day of publication and source.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -44,18 +36,31 @@ class PassageRetriever(BaseRetriever):
     corpus: Corpus
     index: Index
     limit: int = 10
+    within: Filter = EVERYTHING
 
-    def find(self, question: Question) -> list[Found]:
-        """Find passages for an analysed question, best first.
+    def find(self, question: Question, within: Filter | None = None) -> Ranking:
+        """Find passages for an analysed question and rank them by their sentences.
+
+        ``within`` goes before the retriever's own filter.
+        """
+        found = self._found(question, within or self.within)
+        ranking = rank(question, found, self._rarity(question))
+        return replace(ranking, passages=ranking.passages[: self.limit])
+
+    def candidates(self, question: Question, within: Filter = EVERYTHING) -> list[Candidate]:
+        """Ask both legs of the index, in no order."""
+        return self.index.find(
+            question.search, question.language, _BY_LEG, question.translated, within
+        )
+
+    def _found(self, question: Question, within: Filter) -> list[Found]:
+        """Passages as both legs together find them, best first.
 
         A passage whose article has changed since it was indexed is left out: its offsets would
         cite other words.
         """
-        candidates = self.index.find(
-            question.search, question.language, _LIMIT_BY_LEG, question.translated
-        )
-        found = []
-        for score, candidate in self._fuse(question, candidates):
+        found: list[Found] = []
+        for score, candidate in self._fuse(question, self.candidates(question, within)):
             passage = candidate.passage
             try:
                 article = self.corpus.get(passage.article)
@@ -63,20 +68,28 @@ class PassageRetriever(BaseRetriever):
                 continue
             if article.version == passage.version:
                 found.append(Found(article, passage, score))
-            if len(found) == self.limit:
+            if len(found) == _FUSED:
                 break
         return found
+
+    def _rarity(self, question: Question) -> dict[str, float]:
+        """How rare each of the question's terms is, in whichever language it is most common."""
+        return {
+            term.word: min(
+                min(self.index.rarity(list(there), language).values(), default=1.0)
+                for language, there in term.stems.items()
+            )
+            for term in question.terms
+        }
 
     def _fuse(
         self, question: Question, candidates: list[Candidate]
     ) -> list[tuple[float, Candidate]]:
-        packaged = self.index.embedding.name == PACKAGED
-        fusion = _PACKAGED_FUSION if packaged else _MULTILINGUAL_FUSION
+        fusion = WEIGHTS.fusion[family(self.index.embedding.name)]
         best = max((candidate.lexical for candidate in candidates), default=0.0) or 1.0
 
         def score(candidate: Candidate) -> float:
-            same = candidate.passage.language == question.language
-            weight = fusion.same.get(question.language, 0.0) if same else fusion.across
+            weight = fusion[pair(question.language, candidate.passage.language)]
             return candidate.lexical / best + weight * candidate.similarity
 
         ranked = [(score(candidate), candidate) for candidate in candidates]
@@ -98,5 +111,5 @@ class PassageRetriever(BaseRetriever):
                     "score": found.score,
                 },
             )
-            for found in self.find(analyse(query))
+            for found in self.find(analyse(query)).passages
         ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
+from assistant.texts import say
 from corpus.article import Article
 from index.manifest import Status
 
@@ -27,6 +28,8 @@ _ROWS = {
     "sentence_recall_5": "sentence R@5",
     "refused_rightly": "refused, rightly",
     "refused_wrongly": "refused, wrongly",
+    "auroc": "AUROC of confidence",
+    "refused_at": "refused at 5 % wrongly",
     "seconds": "seconds a question (median)",
 }
 
@@ -36,10 +39,13 @@ def print_answer(answer: Mapping[str, Any]) -> None:
     if answer["abstained"]:
         print(_wrapped(answer["text"]))
         return
+    if answer["disagree"]:
+        print(say("disagree", answer["language"]))
     for statement in answer["statements"]:
         marks = "".join(f"[{place + 1}]" for place in statement["citations"])
         unproven = "" if statement["proven"] else " (unproven)"
-        print(_wrapped(f"{statement['text']} {marks}{unproven}"))
+        days = f" ({statement['days']})" if statement["days"] else ""
+        print(_wrapped(f"{statement['text']}{days} {marks}{unproven}"))
     print()
     for number, cited in enumerate(answer["citations"], 1):
         about = [cited["title"], cited["source"], cited["date"], cited["url"]]
@@ -94,9 +100,12 @@ def progress(what: str) -> Iterator[Any]:
         yield tell
 
 
-def _cell(key: str, values: Mapping[str, float]) -> str:
+def _cell(key: str, values: Mapping[str, Any]) -> str:
     if key in ("answerable", "unanswerable"):
         return f"{values[key]:.0f}"
+    if key in ("auroc", "refused_at"):
+        value = values["auroc"] if key == "auroc" else values["refused_at"]["5%"]
+        return f"{value:.3f}" if values["answerable"] and values["unanswerable"] else "–"
     about = "unanswerable" if key == "refused_rightly" else "answerable"
     return f"{values[key]:.3f}" if key == "seconds" or values[about] else "–"
 

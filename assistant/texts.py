@@ -10,9 +10,27 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Das steht nicht in den Artikeln.",
         "en": "The articles do not say.",
     },
-    "abstain_names": {
-        "de": "Das steht nicht in den Artikeln: Zu {names} habe ich nichts gefunden.",
-        "en": "The articles do not say: I found nothing about {names}.",
+    "sought": {
+        "de": "Gesucht habe ich {kind} zu {words}.",
+        "en": "I looked for {kind} on {words}.",
+    },
+    "unknown": {
+        "de": "In keinem Artikel kommt vor: {words}.",
+        "en": "No article has: {words}.",
+    },
+    "sought_age": {"de": "ein Alter", "en": "an age"},
+    "sought_duration": {"de": "eine Dauer", "en": "a length of time"},
+    "sought_number": {"de": "eine Zahl", "en": "a number"},
+    "sought_when": {"de": "einen Zeitpunkt", "en": "a time"},
+    "sought_said": {"de": "Worte", "en": "words"},
+    "sought_where": {"de": "einen Ort", "en": "a place"},
+    "sought_who": {"de": "einen Namen", "en": "a name"},
+    "sought_why": {"de": "einen Grund", "en": "a reason"},
+    "sought_how": {"de": "eine Aussage", "en": "a sentence"},
+    "sought_what": {"de": "eine Aussage", "en": "a sentence"},
+    "disagree": {
+        "de": "Die Artikel sagen Verschiedenes:",
+        "en": "The articles say different things:",
     },
     "question_empty": {
         "de": "Bitte stellen Sie eine Frage in Worten.",

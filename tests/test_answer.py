@@ -84,6 +84,8 @@ def test_the_json_names_everything() -> None:
         "language",
         "mode",
         "abstained",
+        "disagree",
+        "confidence",
         "text",
         "statements",
         "citations",
@@ -91,7 +93,13 @@ def test_the_json_names_everything() -> None:
         "seconds",
     ]
     assert printed["statements"] == [
-        {"text": "Es gab Gespräche.", "proven": True, "citations": [0]}
+        {
+            "text": "Es gab Gespräche.",
+            "proven": True,
+            "citations": [0],
+            "marks": [],
+            "days": None,
+        }
     ]
     assert printed["citations"][0] == {
         "article": "miami",

@@ -1,8 +1,10 @@
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import MAX_QUESTION, BadQuestion, analyse
+from assistant.question import MAX_QUESTION, BadQuestion, Turn, analyse, period
 
 
 @pytest.mark.parametrize(
@@ -48,18 +50,51 @@ def test_words_are_known_in_the_other_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "follow_up", ["Und wann war das?", "Wo war das?", "Was sagte er dazu?", "Und in Moskau?"]
+    "follow_up", ["Und wann war das?", "Wo war das?", "Was sagte er dazu?", "Und für Kiew?"]
 )
 def test_a_follow_up_takes_up_the_question_before(follow_up: str) -> None:
-    question = analyse(follow_up, ["Wer verhandelte in Miami?"])
+    question = analyse(follow_up, [Turn("Wer verhandelte in Miami?")])
     assert question.follows
     shares = {term.word: term.share for term in question.terms}
     assert 0 < shares["miami"] < 1
     assert "Miami" in question.search
 
 
+def test_an_ellipsis_takes_the_place_of_what_stood_there_before() -> None:
+    question = analyse("Und in Moskau?", [Turn("Wer verhandelte in Miami?")])
+    assert question.kind == "who"
+    assert {term.word for term in question.terms} == {"moskau", "verhandelte"}
+
+
+def test_a_pronoun_may_mean_what_was_answered() -> None:
+    turn = Turn("Was will er neu beleben?", "Er will die Monroe-Doktrin neu beleben.")
+    question = analyse("Wann wurde sie verkündet?", [turn])
+    assert {"monroe", "doktrin"} <= {term.word for term in question.terms}
+
+
+def test_whose_words_are_asked_for_is_understood() -> None:
+    assert analyse("Was sagte Mark Rutte über Russland?").speakers == ("mark", "rutte")
+    assert analyse("What did Macron say about the talks?").speakers == ("macron",)
+    before = [Turn("Was sagte Rutte?")]
+    assert analyse("Und was sagte er über Kiew?", before).speakers == ("rutte",)
+    assert analyse("Wo war Rutte?").speakers == ()
+
+
+def test_days_are_understood() -> None:
+    written, asked = datetime.date(2025, 12, 7), datetime.date(2026, 11, 23)
+    third = datetime.date(2025, 12, 3)
+    question = analyse("Was geschah am 3. Dezember?", asked=asked)
+    assert period(question, written) == (third, third)
+    assert not question.terms
+    week = analyse("Was geschah letzte Woche?", asked=asked)
+    assert period(week, written) == (datetime.date(2026, 11, 16), datetime.date(2026, 11, 22))
+    since = analyse("Was geschah nach dem 3. Dezember 2025?", asked=asked)
+    assert period(since, written) == (third, datetime.date.max)
+    assert period(analyse("Was geschah in Miami?"), written) is None
+
+
 def test_a_follow_up_of_a_follow_up_reaches_back_further_with_less_weight() -> None:
-    before = ["Wer verhandelte in Miami?", "Und wann war das?"]
+    before = [Turn("Wer verhandelte in Miami?"), Turn("Und wann war das?")]
     question = analyse("Und wie lange?", before)
     near = analyse("Und wie lange?", before[:1])
     assert {term.word for term in question.terms} == {term.word for term in near.terms}
@@ -70,7 +105,7 @@ def test_a_follow_up_of_a_follow_up_reaches_back_further_with_less_weight() -> N
     "text", ["Wie viele Raketen feuerte Russland ab?", "When was the Monroe Doctrine announced?"]
 )
 def test_a_change_of_topic_is_not_dragged_along(text: str) -> None:
-    question = analyse(text, ["Wer verhandelte in Miami?"])
+    question = analyse(text, [Turn("Wer verhandelte in Miami?")])
     assert not question.follows
     assert "miami" not in {term.word for term in question.terms}
 
@@ -86,10 +121,14 @@ def test_a_question_of_ten_thousand_characters_is_refused_with_advice() -> None:
         analyse("Warum ist das so lang? " * 450)
 
 
-@given(st.text(max_size=300), st.lists(st.text(max_size=50), max_size=3))
-def test_any_text_is_a_question_or_refused(text: str, before: list[str]) -> None:
+@given(
+    st.text(max_size=300),
+    st.lists(st.tuples(st.text(max_size=50), st.text(max_size=50)), max_size=3),
+)
+def test_any_text_is_a_question_or_refused(text: str, before: list[tuple[str, str]]) -> None:
+    turns = [Turn(*one) for one in before if any(map(str.isalnum, one[0]))]
     try:
-        question = analyse(text, [one for one in before if any(map(str.isalnum, one))])
+        question = analyse(text, turns)
     except BadQuestion:
         return
     assert question.language in ("de", "en")

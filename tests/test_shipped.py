@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evaluation import evaluated, read_questions, run, score
+from assistant.cases import read_questions
+from assistant.evaluation import evaluated, run, score
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.folder import Corpus

@@ -1,5 +1,6 @@
 """What programs may call, as a Gradio API: plain arguments in, JSON out."""
 
+import datetime
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -11,6 +12,7 @@ from assistant.assistant import Assistant
 from assistant.question import analyse
 from assistant.retriever import PassageRetriever
 from corpus.readers import Facts, parse_date
+from index.filter import Filter
 
 
 def offer(assistant: Assistant) -> None:
@@ -38,14 +40,20 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
+def _day(text: str) -> datetime.date | None:
+    return parse_date(text) if text else None
+
+
 def _ask(assistant: Assistant) -> Callable[..., Any]:
-    def ask(question: str) -> dict[str, Any]:
+    def ask(question: str, since: str = "", until: str = "", source: str = "") -> dict[str, Any]:
         """Ask the articles a question, in German or English.
 
-        Returns statements with citations: article, version, start, end and the quoted words;
-        or `abstained: true` where the articles do not say.
+        Only articles published from `since` to `until` (YYYY-MM-DD) and by `source` answer, where
+        these are given. Returns statements with citations: article, version, start, end and the
+        quoted words; or `abstained: true` where the articles do not say.
         """
-        return assistant.ask(question).to_json()
+        within = Filter(_day(since), _day(until), source)
+        return assistant.ask(question, within=within).to_json()
 
     return ask
 
@@ -53,9 +61,16 @@ def _ask(assistant: Assistant) -> Callable[..., Any]:
 def _search_passages(assistant: Assistant) -> Callable[..., Any]:
     retriever = PassageRetriever(corpus=assistant.corpus, index=assistant.index)
 
-    def search_passages(query: str, limit: int = 5) -> list[dict[str, Any]]:
-        """Find the passages of the articles that are nearest to a query, best first."""
-        found = retriever.find(analyse(query))[: max(1, int(limit))]
+    def search_passages(
+        query: str, limit: int = 5, since: str = "", until: str = "", source: str = ""
+    ) -> list[dict[str, Any]]:
+        """Find the passages of the articles that are nearest to a query, best first.
+
+        Only articles published from `since` to `until` (YYYY-MM-DD) and by `source` are searched,
+        where these are given.
+        """
+        within = Filter(_day(since), _day(until), source)
+        found = retriever.find(analyse(query), within).passages[: max(1, int(limit))]
         return [one.citation.to_json() | {"score": round(one.score, 4)} for one in found]
 
     return search_passages

@@ -132,7 +132,9 @@ def _turn(turn: int, answer: Answer, language: str) -> str:
         )
     else:
         statements = "".join(_statement(turn, answer, one, language) for one in answer.statements)
-        said = f'<div class="answer">{statements}</div>'
+        against = f"<p>{escape(say('disagree', language))}</p>" if answer.disagree else ""
+        kind = "answer disagreeing" if answer.disagree else "answer"
+        said = f'<div class="{kind}">{against}{statements}</div>'
     return (
         f'<section class="turn" aria-label="{escape(say("turn", language, number=turn + 1))}">'
         f'<p class="question">{escape(answer.question)}</p>{said}</section>'
@@ -147,11 +149,22 @@ def _statement(turn: int, answer: Answer, statement: Statement, language: str) -
         for place in statement.citations
     )
     tongue = answer.citations[statement.citations[0]].article.language if chips else language
-    words = f'<span lang="{escape(tongue)}">{escape(statement.text)}</span>'
+    words = f'<span lang="{escape(tongue)}">{_with_marks(statement.text, statement.marks)}</span>'
+    if statement.days:
+        words += f' <span class="days">({escape(statement.days)})</span>'
     if statement.proven:
         return f"<p>{words}{chips}</p>"
     reason = escape(say("unproven", language))
     return f'<p class="unproven" title="{reason}">{words}{chips} <em>{reason}</em></p>'
+
+
+def _with_marks(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Escape a text and make the ranges in it stand out."""
+    parts, done = [], 0
+    for start, end in sorted(marks):
+        parts += [escape(text[done:start]), f"<strong>{escape(text[start:end])}</strong>"]
+        done = end
+    return "".join([*parts, escape(text[done:])])
 
 
 def _evidence_of(turn: int, answer: Answer, language: str, *, shown: bool) -> str:

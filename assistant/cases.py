@@ -1,0 +1,152 @@
+"""Question files: what is asked, and which words of which article answer it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Citation
+from corpus.article import normalise
+from corpus.folder import Corpus
+from corpus.readers import Facts, UnreadableArticle, compose
+
+Spot = tuple[str, int, int]
+"""A half-open range of an article's text, with the article's id before it."""
+
+
+class QuestionFileError(ValueError):
+    """A question file cannot be read; the message names it and says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what a right answer holds.
+
+    ``answers``: any of these strings; ``evidence``: any of these verbatim strings of an article;
+    both empty where the articles do not say. ``place`` is (article id, start) where the evidence
+    is known to stand, else None. ``before`` are the questions asked earlier in the dialogue.
+    """
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+    evidence: tuple[str, ...]
+    place: tuple[str, int] | None = None
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """A question file, read: its cases, and the articles it brings where it brings its own."""
+
+    name: str
+    cases: tuple[Case, ...]
+    articles: tuple[tuple[str, bytes], ...] = ()
+
+
+def read_questions(path: Path) -> QuestionFile:
+    """Read JSON lines, or SQuAD JSON whose paragraphs become articles.
+
+    Raises `QuestionFileError`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".json":
+            return _squad(path.name, json.loads(text))
+        cases = [case for line in text.splitlines() if line for case in _line(json.loads(line))]
+        return QuestionFile(path.name, tuple(cases))
+    except OSError as error:
+        raise QuestionFileError(f"{path} cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise QuestionFileError(
+            f"{path} is no question file ({type(error).__name__}: {error}); expected are SQuAD "
+            "JSON (.json), or lines of JSON with question, answer and evidence"
+        ) from error
+
+
+def with_paragraphs(questions: QuestionFile, paragraphs: QuestionFile) -> QuestionFile:
+    """Ask one SQuAD file's questions of another's paragraphs, matched by question id."""
+    texts = {case.id: case.question for case in questions.cases}
+    cases = [
+        replace(case, question=texts[case.id]) for case in paragraphs.cases if case.id in texts
+    ]
+    name = f"{questions.name} on {paragraphs.name}"
+    return QuestionFile(name, tuple(cases), paragraphs.articles)
+
+
+def half_left_out(file: QuestionFile) -> QuestionFile:
+    """Leave every second article of a SQuAD file out: its questions then have no answer."""
+    names = sorted({_name(article) for article, _ in file.articles})
+    gone = frozenset(names[1::2])
+    return QuestionFile(
+        file.name,
+        tuple(
+            replace(case, answers=(), evidence=(), place=None)
+            if case.place and _name(case.place[0]) in gone
+            else case
+            for case in file.cases
+        ),
+        tuple(article for article in file.articles if _name(article[0]) not in gone),
+    )
+
+
+def spots(case: Case, corpus: Corpus) -> Iterator[Spot]:
+    """Yield the places of all evidence."""
+    if case.place:
+        article, start = case.place
+        yield article, start, start + len(case.evidence[0])
+        return
+    for one in corpus.read():
+        if isinstance(one, UnreadableArticle):
+            continue
+        for words in case.evidence:
+            start = one.text.find(words)
+            while start >= 0:
+                yield one.id, start, start + len(words)
+                start = one.text.find(words, start + 1)
+
+
+def overlaps(citation: Citation, spot: Spot) -> bool:
+    """Whether a citation and a place have words in common."""
+    article, start, end = spot
+    return citation.article.id == article and citation.start < end and start < citation.end
+
+
+def _name(article: str) -> str:
+    """Return which SQuAD article a paragraph is of."""
+    return article.split("-")[0]
+
+
+def _line(row: dict[str, Any]) -> Iterator[Case]:
+    """Read a row of JSON lines: one question, or a dialogue's turns."""
+    turns = row.get("turns", [row])
+    for number, turn in enumerate(turns):
+        yield Case(
+            id=f"{row['id']}.{number + 1}" if "turns" in row else str(row["id"]),
+            question=turn["question"],
+            answers=tuple(turn["answer"]),
+            evidence=tuple(normalise(text) for text in turn["evidence"]),
+            before=tuple(earlier["question"] for earlier in turns[:number]),
+        )
+
+
+def _squad(name: str, content: dict[str, Any]) -> QuestionFile:
+    """Read SQuAD 1.1 JSON: each paragraph is an article, each answer its own evidence."""
+    articles: dict[str, bytes] = {}
+    cases = []
+    for number, article in enumerate(content["data"]):
+        title = str(article.get("title", "")).replace("_", " ") or None
+        for place, paragraph in enumerate(article["paragraphs"]):
+            key = f"{number:03}-{place:03}"
+            text = str(paragraph["context"])
+            articles[f"{key}.md"] = compose(Facts(title=title), text)
+            for asked in paragraph["qas"]:
+                first = asked["answers"][0]
+                # Normalising may drop signs, so the place is found again from what goes before.
+                start = len(normalise(text[: first["answer_start"]] + "|")) - 1
+                words = normalise(first["text"])
+                cases.append(
+                    Case(asked["id"], asked["question"], (words,), (words,), place=(key, start))
+                )
+    return QuestionFile(name, tuple(cases), tuple(articles.items()))

@@ -1,0 +1,221 @@
+"""Fits the numbers of `weights.json` again from question files.
+
+Every number is chosen by the questions alone: fusion by where the right passage comes, the ranking
+as a conditional logit over the sentences found (McFadden, 1974), the confidence by logistic
+regression over the best sentence.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from assistant.answer import Found
+from assistant.assistant import Assistant
+from assistant.cases import Case, QuestionFile, half_left_out, overlaps, spots, with_paragraphs
+from assistant.chain import turns
+from assistant.confidence import signs
+from assistant.evaluation import conversation, evaluated
+from assistant.question import Question, analyse
+from assistant.ranking import Ranking
+from assistant.retriever import PassageRetriever
+from assistant.settings import Settings
+from assistant.weights import WEIGHTS, family, pair
+
+REFUSED = 0.8
+"""Share of the questions without an answer that the threshold refuses."""
+
+_PENALTY = 0.3  # of squared weights, so that few questions cannot drive one far
+_STEPS = np.arange(0.0, 3.01, 0.1)  # weights of similarity that are tried
+_ENOUGH = 50  # questions of a pair of languages below which its numbers stay as they are
+_OWN = 3.0  # what a question on the corpus counts beside one of a file with its own articles
+_CHOICES = 60  # sentences that the right one is compared with
+
+Table = NDArray[np.float64]
+Truth = NDArray[np.bool_]
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """What the best sentence found for a question showed, and whether there is an answer."""
+
+    languages: str
+    signs: Sequence[float]
+    answerable: bool
+    own: bool
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the questions showed, each with which pair of languages or with what was right."""
+
+    fusion: list[tuple[str, Table, Truth]] = field(default_factory=list)
+    ranking: list[tuple[Table, Truth]] = field(default_factory=list)
+    confidence: list[_Best] = field(default_factory=list)
+
+
+def fit(
+    files: Sequence[QuestionFile], settings: Settings, progress: Progress | None = None
+) -> dict[str, Any]:
+    """Fit all weights to question files and return what `weights.json` holds.
+
+    Of a file that brings its articles, every second one is left out for the confidence, so that
+    there are questions without an answer. Two such files with the same questions in two languages
+    are also asked across. Pairs of languages with few questions keep their numbers.
+    """
+    seen = _Seen()
+    model = ""
+    for file in [*files, *_across(files)]:
+        with evaluated(file, settings) as assistant:
+            model = family(assistant.index.embedding.name)
+            _look(file, assistant, seen, progress, sure=not file.articles)
+        if file.articles:
+            half = half_left_out(file)
+            with evaluated(half, settings) as assistant:
+                _look(half, assistant, seen, progress, sure=True, ranked=False)
+    confidence = _fit_confidence(seen.confidence)
+    return {
+        "fusion": {**WEIGHTS.fusion, model: {**WEIGHTS.fusion[model], **_fit_fusion(seen.fusion)}},
+        "ranking": _named(WEIGHTS.ranking, _fit_ranking(seen.ranking)),
+        "confidence": _named(WEIGHTS.confidence, confidence),
+        "threshold": {
+            **WEIGHTS.threshold,
+            model: {**WEIGHTS.threshold[model], **_thresholds(seen.confidence, confidence)},
+        },
+    }
+
+
+def _across(files: Sequence[QuestionFile]) -> list[QuestionFile]:
+    """Ask the questions of each SQuAD file of the paragraphs of an earlier one."""
+    asked = [
+        with_paragraphs(file, other)
+        for place, file in enumerate(files)
+        for other in files[:place]
+        if file.articles and other.articles
+    ]
+    return [file for file in asked if file.cases]
+
+
+def _look(
+    file: QuestionFile,
+    assistant: Assistant,
+    seen: _Seen,
+    progress: Progress | None,
+    *,
+    sure: bool,
+    ranked: bool = True,
+) -> None:
+    """Ask a file's questions; look at the confidence if ``sure``, at the ranking if ``ranked``."""
+    retriever = PassageRetriever(corpus=assistant.corpus, index=assistant.index)
+    for done, case in enumerate(file.cases, 1):
+        question = analyse(case.question, turns(conversation(case, assistant)))
+        ranking = retriever.find(question)
+        if ranked and case.evidence:
+            _look_at_passages(question, case, retriever, seen)
+            _look_at_sentences(ranking, case, assistant, seen)
+        if sure and ranking.sentences:
+            best = ranking.sentences[0]
+            languages = pair(question.language, best.article.language)
+            seen.confidence.append(
+                _Best(languages, signs(best), bool(case.evidence), own=not file.articles)
+            )
+        if progress:
+            progress(done, len(file.cases), file.name)
+
+
+def _look_at_passages(
+    question: Question, case: Case, retriever: PassageRetriever, seen: _Seen
+) -> None:
+    places = list(spots(case, retriever.corpus))
+    rows, truth, languages = [], [], ""
+    for candidate in retriever.candidates(question):
+        passage = candidate.passage
+        found = Found(retriever.corpus.get(passage.article), passage, 0.0)
+        truth.append(any(overlaps(found.citation, place) for place in places))
+        rows.append((candidate.lexical, candidate.similarity))
+        if truth[-1]:
+            languages = pair(question.language, passage.language)
+    if any(truth):
+        seen.fusion.append((languages, np.array(rows), np.array(truth)))
+
+
+def _look_at_sentences(ranking: Ranking, case: Case, assistant: Assistant, seen: _Seen) -> None:
+    places = list(spots(case, assistant.corpus))
+    choices = ranking.sentences[:_CHOICES]
+    truth = [any(overlaps(one.citation, place) for place in places) for one in choices]
+    if any(truth):
+        rows = [[getattr(one.evidence, name) for name in WEIGHTS.ranking] for one in choices]
+        seen.ranking.append((np.array(rows), np.array(truth)))
+
+
+def _fit_fusion(seen: Sequence[tuple[str, Table, Truth]]) -> dict[str, float]:
+    """Choose for each pair of languages the weight that puts the right passage highest."""
+
+    def place(rows: Table, truth: Truth, weight: float) -> float:
+        scores = rows[:, 0] / (rows[:, 0].max() or 1.0) + weight * rows[:, 1]
+        return float(1 / (1 + np.sum(scores > scores[truth].max())))
+
+    fitted = {}
+    for languages in sorted({languages for languages, _, _ in seen}):
+        own = [(rows, truth) for each, rows, truth in seen if each == languages]
+        if len(own) >= _ENOUGH:
+            worth = [sum(place(*one, weight) for one in own) for weight in _STEPS]
+            fitted[languages] = round(float(_STEPS[int(np.argmax(worth))]), 2)
+    return fitted
+
+
+def _fit_ranking(seen: Sequence[tuple[Table, Truth]]) -> Table:
+    def loss(weights: Table) -> tuple[float, Table]:
+        total, slope = _PENALTY * weights @ weights / 2, _PENALTY * weights
+        for rows, truth in seen:
+            odds = rows @ weights
+            chances = np.exp(odds - odds.max())
+            chances /= chances.sum()
+            right = chances * truth
+            total -= np.log(right.sum() + 1e-12)
+            slope = slope - (right / (right.sum() + 1e-12) - chances) @ rows
+        return float(total), slope
+
+    fitted: Table = minimize(loss, np.zeros(len(WEIGHTS.ranking)), jac=True).x
+    return fitted
+
+
+def _fit_confidence(seen: Sequence[_Best]) -> Table:
+    rows = np.array([one.signs for one in seen])
+    side = np.where([one.answerable for one in seen], 1.0, -1.0)
+    counts = np.where([one.own for one in seen], _OWN, 1.0)
+
+    def loss(weights: Table) -> tuple[float, Table]:
+        odds = side * (rows @ weights)
+        slope = -(counts * side / (1 + np.exp(odds))) @ rows
+        total = (counts * np.logaddexp(0, -odds)).sum() + _PENALTY * weights @ weights / 2
+        return float(total), slope + _PENALTY * weights
+
+    fitted: Table = minimize(loss, np.zeros(rows.shape[1]), jac=True).x
+    return fitted
+
+
+def _thresholds(seen: Sequence[_Best], confidence: Table) -> dict[str, float]:
+    """Choose for each pair of languages what so many questions without an answer lie below.
+
+    Questions on the corpus decide where there are any: what they ask for is missing, but what they
+    ask about is there, which is harder to tell. A pair with few questions takes what all give.
+    """
+    without = [one for one in seen if not one.answerable]
+    without = [one for one in without if one.own] or without
+    fitted = {}
+    for languages in sorted({one.languages for one in seen}):
+        of_pair = [one for one in without if one.languages == languages]
+        rows = np.array([one.signs for one in (of_pair if len(of_pair) >= _ENOUGH else without)])
+        if len(rows):
+            odds = np.quantile(rows @ confidence, REFUSED)
+            fitted[languages] = round(float(1 / (1 + np.exp(-odds))), 2)
+    return fitted
+
+
+def _named(names: Iterable[str], values: Table) -> dict[str, float]:
+    return {name: round(float(value), 2) for name, value in zip(names, values, strict=True)}

@@ -1,0 +1,146 @@
+"""The words of a sentence that give the kind of answer asked for: a date, a number, a name …
+
+Patterns, not grammar: they say what may be an answer, and the ranking decides whether it is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.question import Kind, Question
+from assistant.stopwords import STOP_WORDS
+from index.sentences import Sentence
+from index.words import is_known
+
+Span = tuple[int, int]
+"""A half-open range of characters."""
+
+_MONTHS = (
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+    r"January|February|March|May|June|July|October|December)"
+)
+_DAYS = (
+    r"(?i:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+_YEAR = r"(?:1\d|20)\d\d"
+_COUNTS = (
+    r"(?:ein(?=e[mnrs]?\W)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|zwanzig|"
+    r"dreißig|hunderte?|tausende?|millione?n?|milliarden?|dutzende?|hälfte|drittel|viertel|einmal|"
+    r"zweimal|dreimal|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|thirteen|twenty|thirty|hundreds?|thousands?|millions?|billions?|dozens?|half|"
+    r"thirds?|quarters?|once|twice)"
+)
+_FIGURE = r"\d+(?:[.,:]\d+)*"
+_UNITS = (
+    r"(?:\s?[%€$°]|\s(?:Prozent(?:punkten?)?|percent|Mio\.|Mrd\.|Millionen|Milliarden|million|billion|"
+    r"Euro|Dollar|Kilometern?|km²?|Metern?|Tonnen|Grad|Meilen|miles|feet|kilomet(?:er|re)s)\b)*"
+)
+_TIMES = (
+    r"(?:Sekunden?|Minuten?|Stunden?|Tage[ns]?|Tag|Wochen?|Monate[ns]?|Monat|Jahre[ns]?|Jahr|"
+    r"Jahrzehnte?n?|Jahrhunderte?n?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|"
+    r"centur(?:y|ies))"
+)
+_QUANTITY = rf"(?:{_FIGURE}|\b(?i:{_COUNTS}|eine[mnr]?|one|a|several|ein paar))"
+
+_PATTERNS: dict[Kind, re.Pattern[str]] = {
+    "age": re.compile(
+        r"\d+[- ]?[Jj]ährige?[nrs]?|\d+ Jahren? alt|Alter von \S+|Mit \d+ Jahren|\bgeboren\b"
+        r"|\baged? \d+|\d+[- ]years?[- ]old|\bborn\b"
+    ),
+    "duration": re.compile(
+        rf"{_QUANTITY}(?:\W+\w+)?\W+{_TIMES}\b|\b\w*{_TIMES}lang\b|\b{_YEAR}\b.{{1,40}}\b{_YEAR}\b"
+    ),
+    "number": re.compile(
+        rf"(?<!Seite )(?<!page )(?<!S\. )(?<![\d.,]){_FIGURE}(?!\d|\s(?:{_TIMES}|Uhr)\b){_UNITS}"
+        rf"|\b(?i:{_COUNTS})\b(?!\s{_TIMES}\b){_UNITS}"
+    ),
+    "when": re.compile(
+        rf"(?:\d\d?\.\s)?\b{_MONTHS}\b(?:\s\d\d?(?!\d)(?:st|nd|rd|th)?,?)?(?:\s{_YEAR})?"
+        rf"|\b\d\d?\.\d\d?\.(?:{_YEAR})?|\b{_YEAR}(?:er)?\b|\b{_DAYS}(?:abend|morgen|nacht)?\b"
+        rf"|\b(?:vor|nach|seit|in|binnen|innerhalb) {_QUANTITY}\s(?:\w+\s)?{_TIMES}\b"
+        rf"|\b{_QUANTITY} {_TIMES} (?:später|zuvor|danach|vorher|ago|later|earlier)\b"
+        r"|\d+\. Jahrhunderts?|\b\d+(?:st|nd|rd|th) century|\b\d\d?(?:[.:]\d\d)? Uhr\b"
+        r"|\b(?:gestern|heute|yesterday|today|tomorrow)\b"
+        r"|\b(?i:wenn|sobald|nachdem|bevor|bis|während|once|after|before|until|when)\b"
+    ),
+    "where": re.compile(
+        r"\b(?i:in|im|nach|bei|aus|an|am|auf|von|vor|zu|zwischen|durch|über|at|from|to|on|near|off|"
+        r"across|into)\s+(?:[a-zäöüß]\w*\s+){0,2}"
+        r"(?P<it>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)*)"
+    ),
+    "why": re.compile(
+        r"(?i:\bweil\b|\bda\b|\bdenn\b|\bum\b(?=.*\bzu\b)|\bwegen\b|aufgrund|\bdeshalb\b|\bdaher\b|"
+        r"\bdamit\b|\bgr[uü]nde?\b|because|due to|\bsince\b|\bin order\b|\bso that\b|\bas\b|reason|"
+        r"therefore)[^.;]*"
+    ),
+}
+_SAYING = re.compile(
+    r"\b(?:sag|erklär|mein|äußer|beton|schrieb|warn|kündig|behaupt|nannte|nennt|bezeichn|sprach|"
+    r"forder|said|says|told|call|warn|claim|announc|wrote|argue)",
+    re.IGNORECASE,
+)
+_JOINTS = (" ", " von der ", " van der ", " de la ", " bin ", " al-")
+_CAPITAL = re.compile(r"[A-ZÄÖÜ][\w'’-]*[\wäöüß]")
+_WORD = re.compile(r"\w+")
+
+
+def answering(question: Question, text: str, language: str) -> list[Span]:
+    """Return where a sentence holds what a question of this kind asks for.
+
+    What the question itself says is no answer to it. Kinds without a form of their own give none.
+    """
+    known = frozenset(word.lower() for word in _WORD.findall(question.text))
+    if question.kind == "who":
+        return list(_names(text, language, known))
+    return [
+        (start, end)
+        for start, end in _matches(question.kind, text)
+        if not known.issuperset(word.lower() for word in _WORD.findall(text[start:end]))
+    ]
+
+
+def told(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence answers by who says it: to *Was sagte …?* and *Wer sagte …?*."""
+    if sentence.speaker is None:
+        return False
+    return question.kind == "said" or (
+        question.kind == "who" and bool(_SAYING.search(question.text))
+    )
+
+
+def has_form(kind: Kind) -> bool:
+    """Whether answers of this kind are known by their form."""
+    return kind in ("who", "said") or kind in _PATTERNS
+
+
+def _matches(kind: Kind, text: str) -> Iterator[Span]:
+    pattern = _PATTERNS.get(kind)
+    dates = [one.span() for one in _PATTERNS["when"].finditer(text)] if kind == "number" else []
+    for found in pattern.finditer(text) if pattern else ():
+        if any(start <= found.start() < end for start, end in dates):
+            continue  # the figures of a date count nothing
+        yield found.span("it") if "it" in found.groupdict() else found.span()
+
+
+def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
+    """Find what is written like a name: several large words in a row, or one in no dictionary.
+
+    German writes all nouns large, so that one alone says little; and the first word of a sentence
+    is large in any case. Words that are ``known`` from the question name nobody new.
+    """
+    run: list[Span] = []
+    for found in _CAPITAL.finditer(text):
+        word = found[0].lower()
+        if found.start() == 0 and (word in STOP_WORDS or is_known(word, language)):
+            continue
+        if run and text[run[-1][1] : found.start()] not in _JOINTS:
+            yield from _named(run, text, language)
+            run = []
+        if word not in known:
+            run.append(found.span())
+    yield from _named(run, text, language)
+
+
+def _named(run: list[Span], text: str, language: str) -> Iterator[Span]:
+    if len(run) > 1 or any(not is_known(text[start:end], language) for start, end in run):
+        yield run[0][0], run[-1][1]
