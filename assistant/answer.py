@@ -69,7 +69,8 @@ class Statement:
     """One sentence of an answer; ``citations`` are positions in the answer's citations.
 
     ``marks`` are the ranges of the text that give the kind of answer asked for; ``days`` says, in
-    the question's language, which days the sentence tells of where its own words leave that open.
+    the question's language, which days the sentence tells of where its own words leave that open;
+    ``speaker`` is who says it where it is asked for and the sentence does not name them.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Statement:
     proven: bool
     marks: tuple[tuple[int, int], ...] = ()
     days: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class Answer:
                     "citations": list(statement.citations),
                     "marks": [list(mark) for mark in statement.marks],
                     "days": statement.days or None,
+                    "speaker": statement.speaker or None,
                 }
                 for statement in self.statements
             ],

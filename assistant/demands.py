@@ -15,6 +15,7 @@ from index.words import grams
 _SAID = 1.0  # that the one says it whose words are asked for
 _CALLED = 0.4  # the same for *Wie nannte …?*, which may be told in other words
 _DATED = 1.0  # that it is of the days asked for
+_PARTLY = 0.5  # that it is of days some of which are asked for: November for the 28th
 _BY_ARTICLE = 0.6  # what the day of an article counts for a sentence that names no day itself
 _OFFICE = 40  # characters before a name that say what its bearer is
 _WORD = re.compile(r"\w+")
@@ -74,8 +75,10 @@ def _in_period(
     written: datetime.date | None,
 ) -> float:
     first, last = days
-    if any(one.first <= last and first <= one.last for one in mentions):
+    if any(first <= one.first and one.last <= last for one in mentions):
         return 1.0
+    if any(one.first <= last and first <= one.last for one in mentions):
+        return _PARTLY
     if not mentions and written and first <= written <= last:
         return _BY_ARTICLE
     return 0.0

@@ -1,20 +1,22 @@
 """Answers with the articles' own sentences, so it cannot invent; or says that they do not tell."""
 
+import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Statement
 from assistant.confidence import confidence, is_sure
 from assistant.disagreement import rival
 from assistant.kinds import Span
 from assistant.lists import beginning, listed, without_bullet
-from assistant.marking import answer_words, days_told
-from assistant.matching import article_sentences
-from assistant.question import Question
+from assistant.marking import answer_words, days_told, unnamed_speaker
+from assistant.matching import article_days, article_sentences
+from assistant.question import Question, period
 from assistant.ranking import Ranked, Ranking
 from assistant.texts import say
 
 _MOST = 3  # sentences of an answer that is no list
+_CHRONICLE = 5  # sentences of an answer to what happened in a period
 _NEAREST = 10  # sentences that are named as coming near
 _STRICT = ("age", "duration", "number", "when")  # kinds that only a form of their own answers
 _LISTABLE = ("what", "how", "said")  # kinds that a list may answer
@@ -56,20 +58,21 @@ def extract(question: Question, ranking: Ranking, model: str) -> Extract:
     other = rival(question, sure[0], sure[1:])
     if other:
         chosen = [sure[0], other]
+    elif period(question, None) and len(question.terms) <= 1:
+        chosen = _in_order_of_time(sure[:_CHRONICLE])
     else:
         near = [one for one in sure if one in ranked[:_CONSIDERED]]
         chosen = [one for one in near[:_MOST] if one.score >= sure[0].score - _WORTH]
     said = _without_repeats(statement for one in chosen for statement in _said(question, one))
     statements = tuple(
-        Statement(text, (place,), proven=True, marks=marks, days=days)
-        for place, (_, text, marks, days) in enumerate(said)
+        replace(statement, citations=(place,)) for place, (_, statement) in enumerate(said)
     )
-    citations = tuple(citation for citation, _, _, _ in said)
+    citations = tuple(citation for citation, _ in said)
     disagree = other is not None and len(said) > 1
     return Extract(statements, citations, nearest, disagree, confidence=best)
 
 
-_Said = tuple[Citation, str, tuple[Span, ...], str]
+_Said = tuple[Citation, Statement]
 
 
 def _may_be_said(question: Question, one: Ranked, model: str) -> bool:
@@ -84,12 +87,13 @@ def _said(question: Question, one: Ranked) -> Iterator[_Said]:
     if len(places) > 1:
         for place in places:
             citation = Citation(article, without_bullet(article, place), sentences[place].end)
-            yield citation, " ".join(citation.quote.split()), (), ""
+            yield citation, Statement(" ".join(citation.quote.split()), (), proven=True)
         return
     start = sentences[beginning(article, one.place)].start
     citation = Citation(article, start, one.sentence.end)
     text, marks = _in_one_line(citation, answer_words(question, one))
-    yield citation, text, marks, days_told(question, one)
+    days, speaker = days_told(question, one), unnamed_speaker(question, one, citation.quote)
+    yield citation, Statement(text, (), True, marks, days, speaker)
 
 
 def _in_one_line(citation: Citation, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -103,6 +107,16 @@ def _in_one_line(citation: Citation, spans: Sequence[Span]) -> tuple[str, tuple[
 
     text = " ".join(quote.split())
     return text, tuple((place(start), place(end)) for start, end in spans)
+
+
+def _in_order_of_time(chosen: Sequence[Ranked]) -> list[Ranked]:
+    """Order sentences by the first day that each tells of, or else its article's."""
+
+    def day(one: Ranked) -> datetime.date:
+        told = [mention.first for mention in article_days(one.article)[one.place]]
+        return min(told, default=one.article.date or datetime.date.max)
+
+    return sorted(chosen, key=lambda one: (day(one), one.article.id, one.place))
 
 
 def _without_repeats(said: Iterator[_Said]) -> list[_Said]:

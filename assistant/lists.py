@@ -17,6 +17,7 @@ _LEANS = re.compile(
     r"There|Then|But|However|Instead|Both)\b"
 )
 _BULLET = re.compile(r"[-•*]\s+")
+_FIRST = re.compile(r"(?:Erstens|First(?:ly)?)\b")
 _NUMBERED = re.compile(
     r"(?:Erstens|Zweitens|Drittens|Viertens|Fünftens|Sechstens|Siebtens|First(?:ly)?|Second(?:ly)?|"
     r"Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?)\b"
@@ -39,9 +40,7 @@ def listed(article: Article, place: int) -> range:
 
     A list is of bullets, or of sentences that number themselves: *Erstens … Zweitens …*.
     """
-    sentences = article_sentences(article)
-    leads = place + 1 < len(sentences) and _leads(article, sentences[place])
-    within = place + 1 if leads and _is_item(article, place + 1) else place
+    within = place + 1 if _leads(article, place) else place
     if not _is_item(article, within):
         return range(place, place + 1)
     first = last = within
@@ -49,7 +48,7 @@ def listed(article: Article, place: int) -> range:
         first -= 1
     while last < within + _LONGEST and _is_item(article, last + 1):
         last += 1
-    if first and _leads(article, sentences[first - 1]):
+    if first and _leads(article, first - 1):
         first -= 1
     return range(first, last + 1)
 
@@ -69,9 +68,13 @@ def _is_item(article: Article, place: int) -> bool:
     return bool(_BULLET.match(article.text, start) or _NUMBERED.match(article.text, start))
 
 
-def _leads(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence ends in a colon, as one does that a list follows."""
-    return article.text[sentence.start : sentence.end].rstrip().endswith(":")
+def _leads(article: Article, place: int) -> bool:
+    """Whether a list follows: after a colon, or with *Erstens*."""
+    if _is_item(article, place) or not _is_item(article, place + 1):
+        return False
+    one, first = article_sentences(article)[place : place + 2]
+    colon = article.text[one.start : one.end].rstrip().endswith(":")
+    return colon or bool(_FIRST.match(article.text, first.start))
 
 
 def _joined(text: str, before: Sentence, after: Sentence) -> bool:

@@ -51,6 +51,15 @@ def days_told(question: Question, one: Ranked) -> str:
     return ""
 
 
+def unnamed_speaker(question: Question, one: Ranked, quote: str) -> str:
+    """Name who says a sentence, where that is asked for and the quote does not name them."""
+    who = one.sentence.speaker
+    if question.kind not in ("said", "who") or who is None:
+        return ""
+    name = one.article.text[slice(*who)]
+    return "" if name.split()[-1] in quote else name
+
+
 def _met(question: Question, one: Ranked) -> list[int]:
     """Places in the article of the sentence's words that the question holds too."""
     language = one.article.language

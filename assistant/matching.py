@@ -15,7 +15,7 @@ from corpus.article import Article
 from index.dates import DateMention, find_dates
 from index.sentences import Sentence, split_sentences
 from index.speakers import with_speakers
-from index.words import grams, lemma_stems, stems
+from index.words import PREFIXES, grams, lemma_stems, rejoined, stems
 
 _Value = TypeVar("_Value")
 
@@ -23,6 +23,9 @@ Held = NDArray[np.float64]
 """How well each sentence (row) holds each term (column), from 0 (not at all) to 1 (the word)."""
 
 _WORD = re.compile(r"\w+")
+_SMALL = re.compile(r"\b[a-zäöüß]{3,20}\b")
+_SPLIT_OFF = re.compile(rf"\b(?:{'|'.join(sorted(PREFIXES))})(?=\s*(?:[.,;:!?]|$))")
+_REACH = 150  # characters before a prefix within which its verb stands
 _SHORTEST_PART = 4  # letters of a stem that may be found inside a longer word
 _PART = 0.8  # what a stem inside a longer word counts: Truppe in Friedenstruppe
 _TRANSLATED = 0.9
@@ -49,6 +52,9 @@ class Vocabulary:
             for spelt in _WORD.findall(text):
                 words.setdefault(spelt.lower(), {})[place] = None
                 for stem in lemma_stems(spelt, language):
+                    stemmed.setdefault(stem, {})[place] = None
+            for whole in _rejoined(text) if language == "de" else ():
+                for stem in lemma_stems(whole, language):
                     stemmed.setdefault(stem, {})[place] = None
             for stem in stems(text, language):
                 stemmed.setdefault(stem, {})[place] = None
@@ -96,6 +102,16 @@ class Vocabulary:
         for key, value in values:
             for place in where.get(key, ()):
                 column[place] = max(column[place], value)
+
+
+def _rejoined(text: str) -> list[str]:
+    """Verbs that a text splits, in one word: griff … an is angreifen."""
+    return [
+        whole
+        for last in _SPLIT_OFF.finditer(text)
+        for verb in _SMALL.findall(text, max(0, last.start() - _REACH), last.start())
+        if (whole := rejoined(verb, last[0]))
+    ]
 
 
 @lru_cache(maxsize=256)

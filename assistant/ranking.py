@@ -20,6 +20,7 @@ from index.sentences import Sentence
 _NEAR = 0.7  # what a term counts that stands before or over the sentence
 _AROUND = 0.5  # what a term counts that stands elsewhere in the passage
 _LEAST = 0.05  # weight of a word that is in every passage
+_WORTH = 0.5  # of the passage's best: a sentence that is less near is not searched for an answer
 _FRESH = 1.0  # what the newest article gains where the newest is asked for
 _ELSEWHERE = 0.3  # how well another sentence may hold a term that is one's alone
 
@@ -131,7 +132,7 @@ class _Judge:
         own = held[first:last]
         before = held[first - 1 : last - 1] if first else np.vstack([own[:1] * 0, own[:-1]])
         heads = f"{found.passage.title} {found.passage.heading}"
-        question, terms = self._question, self._question.terms
+        terms = self._question.terms
         over = heading_words(heads, article.language).hold(terms, article.language)
         around = own.max(axis=0, initial=0.0)
         near = own.copy()
@@ -148,13 +149,11 @@ class _Judge:
             self._weights * (1 - near),
             strict=True,
         )
+        worth = _WORTH * float(_share(near, self._weights).max(initial=0.0))
         for place, (held_own, held_near, alone, missing) in enumerate(shares, first):
             sentence = article_sentences(article)[place]
             text = article.text[sentence.start : sentence.end]
-            # What is cited with a sentence that leans on the one before may hold the answer.
-            start = article_sentences(article)[beginning(article, place)].start
-            found_in = answering(question, article.text[start : sentence.end], article.language)
-            spans = tuple((start + one, start + other) for one, other in found_in)
+            spans = self._answering(article, place) if held_near >= worth else ()
             evidence = Evidence(
                 own=float(held_own),
                 near=float(held_near),
@@ -167,6 +166,15 @@ class _Judge:
                 weight * getattr(evidence, name) for name, weight in WEIGHTS.ranking.items()
             )
             yield Ranked(article, place, spans, evidence, tuple(missing.tolist()), score)
+
+    def _answering(self, article: Article, place: int) -> tuple[Span, ...]:
+        """Ranges that give the kind of answer asked for in what is cited with a sentence."""
+        sentences = article_sentences(article)
+        # A sentence that leans on the one before is cited with it, and that may hold the answer.
+        start = sentences[beginning(article, place)].start
+        text = article.text[start : sentences[place].end]
+        found = answering(self._question, text, article.language)
+        return tuple((start + first, start + last) for first, last in found)
 
     def _gives_kind(self, spans: Sequence[Span], sentence: Sentence) -> bool:
         question = self._question

@@ -44,8 +44,9 @@ def print_answer(answer: Mapping[str, Any]) -> None:
     for statement in answer["statements"]:
         marks = "".join(f"[{place + 1}]" for place in statement["citations"])
         unproven = "" if statement["proven"] else " (unproven)"
-        days = f" ({statement['days']})" if statement["days"] else ""
-        print(_wrapped(f"{statement['text']}{days} {marks}{unproven}"))
+        told = ", ".join(filter(None, (statement["speaker"], statement["days"])))
+        note = f" ({told})" if told else ""
+        print(_wrapped(f"{statement['text']}{note} {marks}{unproven}"))
     print()
     for number, cited in enumerate(answer["citations"], 1):
         about = [cited["title"], cited["source"], cited["date"], cited["url"]]

@@ -54,7 +54,7 @@ def is_known(word: str, language: str) -> bool:
 
 
 # What German splits from a verb and puts at the end: lud … ein.
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     "ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen".split()
 )
 
@@ -66,7 +66,7 @@ def rejoined(verb: str, last: str) -> str:
     >>> rejoined("lud", "ein")
     'einladen'
     """
-    if last not in _PREFIXES or verb == last:
+    if last not in PREFIXES or verb == last:
         return ""
     whole = last + lemma(verb, "de")
     return whole if is_known(whole, "de") else ""

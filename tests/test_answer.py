@@ -99,6 +99,7 @@ def test_the_json_names_everything() -> None:
             "citations": [0],
             "marks": [],
             "days": None,
+            "speaker": None,
         }
     ]
     assert printed["citations"][0] == {

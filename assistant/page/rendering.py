@@ -150,8 +150,9 @@ def _statement(turn: int, answer: Answer, statement: Statement, language: str) -
     )
     tongue = answer.citations[statement.citations[0]].article.language if chips else language
     words = f'<span lang="{escape(tongue)}">{_with_marks(statement.text, statement.marks)}</span>'
-    if statement.days:
-        words += f' <span class="days">({escape(statement.days)})</span>'
+    about = ", ".join(filter(None, (statement.speaker, statement.days)))
+    if about:
+        words += f' <span class="note">({escape(about)})</span>'
     if statement.proven:
         return f"<p>{words}{chips}</p>"
     reason = escape(say("unproven", language))

@@ -1,0 +1,75 @@
+"""Fitting the weights again, with the packaged model on questions over the shipped articles."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.cases import half_left_out, read_questions, with_paragraphs
+from assistant.fitting import fit
+from assistant.settings import Settings
+from assistant.weights import WEIGHTS, Weights
+
+QUESTIONS = Path(__file__).parent / "questions"
+
+
+def test_the_fit_gives_the_file_that_weights_are_read_from(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, embedding_model="all-MiniLM-L6-v2")
+    told: list[tuple[int, int, str]] = []
+    fitted = fit(
+        [read_questions(QUESTIONS / "shipped.jsonl")], settings, lambda *at: told.append(at)
+    )
+    weights = Weights.from_json(json.loads(json.dumps(fitted)))
+    assert weights.ranking.keys() == WEIGHTS.ranking.keys()
+    assert list(weights.confidence) == list(WEIGHTS.confidence)
+    assert weights.fusion["multilingual"] == WEIGHTS.fusion["multilingual"]
+    assert weights.ranking["near"] > 0
+    assert weights.confidence["kind"] > 0 > weights.confidence["bias"]
+    assert all(0 < value < 1 for value in weights.threshold["packaged"].values())
+    assert told[-1][:2] == (101, 101)
+
+
+@pytest.fixture
+def squad(tmp_path: Path) -> Path:
+    data = [
+        {
+            "title": f"Ort {number}",
+            "paragraphs": [
+                {
+                    "context": f"Der Ort {number} hat {number} Brunnen.",
+                    "qas": [
+                        {
+                            "id": f"q{number}",
+                            "question": f"Wie viele Brunnen hat Ort {number}?",
+                            "answers": [{"text": f"{number} Brunnen", "answer_start": 14}],
+                        }
+                    ],
+                }
+            ],
+        }
+        for number in range(1, 5)
+    ]
+    path = tmp_path / "orte.json"
+    path.write_text(json.dumps({"data": data}), encoding="utf-8")
+    return path
+
+
+def test_leaving_half_out_takes_articles_and_answers_away_but_no_question(squad: Path) -> None:
+    whole = read_questions(squad)
+    half = half_left_out(whole)
+    assert [case.question for case in half.cases] == [case.question for case in whole.cases]
+    assert [bool(case.evidence) for case in half.cases] == [True, False, True, False]
+    assert [name for name, _ in half.articles] == ["000-000.md", "002-000.md"]
+
+
+def test_questions_are_asked_of_the_paragraphs_of_another_file(squad: Path) -> None:
+    english = squad.with_name("places.json")
+    english.write_text(
+        squad.read_text(encoding="utf-8").replace(
+            "Wie viele Brunnen hat Ort", "How many wells has"
+        ),
+        encoding="utf-8",
+    )
+    both = with_paragraphs(read_questions(english), read_questions(squad))
+    assert both.cases[0].question == "How many wells has 1?"
+    assert b"Brunnen" in both.articles[0][1]
