@@ -15,12 +15,14 @@ from assistant.question import Question, period
 from assistant.ranking import Ranked, Ranking
 from assistant.texts import say
 
+CONSIDERED = 3
+"""Sentences from the top that may begin an answer."""
+
 _MOST = 3  # sentences of an answer that is no list
 _CHRONICLE = 5  # sentences of an answer to what happened in a period
 _NEAREST = 10  # sentences that are named as coming near
 _STRICT = ("age", "duration", "number", "when")  # kinds that only a form of their own answers
 _LISTABLE = ("what", "how", "said")  # kinds that a list may answer
-_CONSIDERED = 3  # sentences from the top that may begin an answer
 _WORTH = 1.0  # how far below the best sentence's score another may be to be said too
 
 
@@ -52,7 +54,7 @@ def extract(question: Question, ranking: Ranking, model: str) -> Extract:
     nearest = tuple(one.citation for one in ranked[:_NEAREST])
     best = confidence(ranked[0]) if ranked else 0.0
     sure = [one for one in ranked[:_NEAREST] if _may_be_said(question, one, model)]
-    if not sure or sure[0] not in ranked[:_CONSIDERED]:
+    if not sure or sure[0] not in ranked[:CONSIDERED]:
         notice = _notice(question, ranking.unknown)
         return Extract(sentences=nearest, notice=notice, confidence=best)
     other = rival(question, sure[0], sure[1:])
@@ -61,8 +63,10 @@ def extract(question: Question, ranking: Ranking, model: str) -> Extract:
     elif period(question, None) and len(question.terms) <= 1:
         chosen = _in_order_of_time(sure[:_CHRONICLE])
     else:
-        near = [one for one in sure if one in ranked[:_CONSIDERED]]
+        near = [one for one in sure if one in ranked[:CONSIDERED]]
         chosen = [one for one in near[:_MOST] if one.score >= sure[0].score - _WORTH]
+    if question.kind == "said":  # what somebody says is read in its order
+        chosen = sorted(chosen, key=lambda one: (one.article.id != sure[0].article.id, one.place))
     said = _without_repeats(statement for one in chosen for statement in _said(question, one))
     statements = tuple(
         replace(statement, citations=(place,)) for place, (_, statement) in enumerate(said)

@@ -7,6 +7,7 @@ regression over the best sentence.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from assistant.cases import Case, QuestionFile, half_left_out, overlaps, spots, 
 from assistant.chain import turns
 from assistant.confidence import signs
 from assistant.evaluation import conversation, evaluated
+from assistant.extractive import CONSIDERED
 from assistant.question import Question, analyse
 from assistant.ranking import Ranking
 from assistant.retriever import PassageRetriever
@@ -26,11 +28,11 @@ from assistant.settings import Settings
 from assistant.weights import WEIGHTS, family, pair
 
 REFUSED = 0.8
-"""Share of the questions without an answer that the threshold refuses."""
+"""Share of the near misses that the threshold refuses at least."""
 
 _PENALTY = 0.3  # of squared weights, so that few questions cannot drive one far
 _STEPS = np.arange(0.0, 3.01, 0.1)  # weights of similarity that are tried
-_ENOUGH = 50  # questions of a pair of languages below which its numbers stay as they are
+_ENOUGH = 100  # questions of a pair of languages below which it has no numbers of its own
 _OWN = 3.0  # what a question on the corpus counts beside one of a file with its own articles
 _CHOICES = 60  # sentences that the right one is compared with
 
@@ -41,12 +43,16 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class _Best:
-    """What the best sentence found for a question showed, and whether there is an answer."""
+    """What the best sentences found for a question showed, and whether there is an answer.
+
+    ``signs`` has a row for each sentence that may begin an answer, the best one first.
+    """
 
     languages: str
-    signs: Sequence[float]
+    signs: Table
     answerable: bool
     own: bool
+    near_miss: bool
 
 
 @dataclass(slots=True)
@@ -111,6 +117,7 @@ def _look(
 ) -> None:
     """Ask a file's questions; look at the confidence if ``sure``, at the ranking if ``ranked``."""
     retriever = PassageRetriever(corpus=assistant.corpus, index=assistant.index)
+    near_misses = not any(case.evidence for case in file.cases)
     for done, case in enumerate(file.cases, 1):
         question = analyse(case.question, turns(conversation(case, assistant)))
         ranking = retriever.find(question)
@@ -120,8 +127,9 @@ def _look(
         if sure and ranking.sentences:
             best = ranking.sentences[0]
             languages = pair(question.language, best.article.language)
+            rows = np.array([signs(one) for one in ranking.sentences[:CONSIDERED]])
             seen.confidence.append(
-                _Best(languages, signs(best), bool(case.evidence), own=not file.articles)
+                _Best(languages, rows, bool(case.evidence), not file.articles, near_misses)
             )
         if progress:
             progress(done, len(file.cases), file.name)
@@ -185,7 +193,7 @@ def _fit_ranking(seen: Sequence[tuple[Table, Truth]]) -> Table:
 
 
 def _fit_confidence(seen: Sequence[_Best]) -> Table:
-    rows = np.array([one.signs for one in seen])
+    rows = np.array([one.signs[0] for one in seen])
     side = np.where([one.answerable for one in seen], 1.0, -1.0)
     counts = np.where([one.own for one in seen], _OWN, 1.0)
 
@@ -200,20 +208,22 @@ def _fit_confidence(seen: Sequence[_Best]) -> Table:
 
 
 def _thresholds(seen: Sequence[_Best], confidence: Table) -> dict[str, float]:
-    """Choose for each pair of languages what so many questions without an answer lie below.
+    """Choose for each pair of languages what so many near misses lie below.
 
-    Questions on the corpus decide where there are any: what they ask for is missing, but what they
-    ask about is there, which is harder to tell. A pair with few questions takes what all give.
+    A file without any answer holds near misses: what its questions are about is in the corpus, what
+    they ask for is not. Where there is none, all questions without an answer decide. A pair with
+    few questions takes what all give.
     """
     without = [one for one in seen if not one.answerable]
-    without = [one for one in without if one.own] or without
+    without = [one for one in without if one.near_miss] or without
     fitted = {}
     for languages in sorted({one.languages for one in seen}):
         of_pair = [one for one in without if one.languages == languages]
-        rows = np.array([one.signs for one in (of_pair if len(of_pair) >= _ENOUGH else without)])
-        if len(rows):
-            odds = np.quantile(rows @ confidence, REFUSED)
-            fitted[languages] = round(float(1 / (1 + np.exp(-odds))), 2)
+        of_pair = of_pair if len(of_pair) >= _ENOUGH else without
+        if of_pair:
+            highest = [(one.signs @ confidence).max() for one in of_pair]
+            odds = np.quantile(highest, REFUSED, method="higher")
+            fitted[languages] = ceil(100 / (1 + np.exp(-odds))) / 100
     return fitted
 
 

@@ -60,7 +60,7 @@ class Vocabulary:
                 stemmed.setdefault(stem, {})[place] = None
         parts: dict[str, dict[str, None]] = {}
         for word in words:
-            for gram in grams(word):
+            for gram in _word_grams(word):
                 parts.setdefault(gram, {})[word] = None
         return cls(len(texts), _frozen(words), _frozen(stemmed), _frozen(parts))
 
@@ -85,7 +85,7 @@ class Vocabulary:
         for stem in sought:
             if len(stem) < _SHORTEST_PART:
                 continue
-            parts = set(grams(stem))
+            parts = _word_grams(stem)
             common = Counter(word for part in parts for word in self.grams.get(part, ()))
             for word, count in common.items():
                 likeness = _PART if stem in word else count / len(parts)
@@ -112,6 +112,12 @@ def _rejoined(text: str) -> list[str]:
         for verb in _SMALL.findall(text, max(0, last.start() - _REACH), last.start())
         if (whole := rejoined(verb, last[0]))
     ]
+
+
+@lru_cache(maxsize=100_000)
+def _word_grams(word: str) -> frozenset[str]:
+    """Keep the n-grams of words: most come again."""
+    return frozenset(grams(word))
 
 
 @lru_cache(maxsize=256)

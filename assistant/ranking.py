@@ -149,11 +149,12 @@ class _Judge:
             self._weights * (1 - near),
             strict=True,
         )
+        formed = has_form(self._question.kind)
         worth = _WORTH * float(_share(near, self._weights).max(initial=0.0))
         for place, (held_own, held_near, alone, missing) in enumerate(shares, first):
             sentence = article_sentences(article)[place]
             text = article.text[sentence.start : sentence.end]
-            spans = self._answering(article, place) if held_near >= worth else ()
+            spans = self._answering(article, place) if formed and held_near >= worth else ()
             evidence = Evidence(
                 own=float(held_own),
                 near=float(held_near),
@@ -178,7 +179,7 @@ class _Judge:
 
     def _gives_kind(self, spans: Sequence[Span], sentence: Sentence) -> bool:
         question = self._question
-        return bool(spans) or told(question, sentence) or not has_form(question.kind)
+        return bool(spans) or not has_form(question.kind) or told(question, sentence)
 
     def _fresh(self, article: Article) -> float:
         return _FRESH if self._question.latest and article.date == self._newest else 0.0

@@ -20,7 +20,7 @@ from index.filter import EVERYTHING, Filter
 from index.index import Candidate, Index
 
 _BY_LEG = 50  # passages that each leg of the index is asked for
-_FUSED = 30  # of which so many, fused, have their sentences ranked
+_FUSED = 20  # of which so many, fused, have their sentences ranked
 
 
 class PassageRetriever(BaseRetriever):
