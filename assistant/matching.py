@@ -137,16 +137,20 @@ def article_days(article: Article) -> tuple[tuple[DateMention, ...], ...]:
 
 
 @lru_cache(maxsize=256)
+def article_heads(article: Article) -> tuple[str, ...]:
+    """Return an article's title and its sub-headings, each once."""
+    places = dict.fromkeys(one.heading for one in article_sentences(article) if one.heading)
+    return article.title, *dict.fromkeys(article.text[start:end] for start, end in places)
+
+
+@lru_cache(maxsize=256)
 def article_words(article: Article) -> Vocabulary:
-    """Take the words of an article's sentences; kept for the articles last used."""
+    """Take the words of an article's sentences, and of its `article_heads` after them.
+
+    Kept for the articles last used.
+    """
     texts = [article.text[one.start : one.end] for one in article_sentences(article)]
-    return Vocabulary.of(texts, article.language)
-
-
-@lru_cache(maxsize=1024)
-def heading_words(heading: str, language: str) -> Vocabulary:
-    """Take the words over a passage; kept for those last used."""
-    return Vocabulary.of([heading], language)
+    return Vocabulary.of([*texts, *article_heads(article)], article.language)
 
 
 def _frozen(found: Mapping[str, Mapping[_Value, None]]) -> dict[str, tuple[_Value, ...]]:

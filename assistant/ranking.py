@@ -11,7 +11,7 @@ from assistant.answer import Citation, Found
 from assistant.demands import demands, meet, said_by
 from assistant.kinds import Span, answering, has_form, told
 from assistant.lists import beginning
-from assistant.matching import Held, article_sentences, article_words, heading_words
+from assistant.matching import Held, article_heads, article_sentences, article_words
 from assistant.question import Question
 from assistant.weights import WEIGHTS
 from corpus.article import Article
@@ -131,9 +131,10 @@ class _Judge:
         held = self._hold(article)
         own = held[first:last]
         before = held[first - 1 : last - 1] if first else np.vstack([own[:1] * 0, own[:-1]])
-        heads = f"{found.passage.title} {found.passage.heading}"
         terms = self._question.terms
-        over = heading_words(heads, article.language).hold(terms, article.language)
+        heads = article_heads(article)
+        rows = [heads.index(head) for head in (article.title, found.passage.heading) if head]
+        over = held[-len(heads) :][rows][:, : len(terms)].max(axis=0)
         around = own.max(axis=0, initial=0.0)
         near = own.copy()
         words = slice(len(terms))  # what is demanded beyond words is met by the sentence itself
@@ -142,31 +143,29 @@ class _Judge:
             np.maximum(_NEAR * np.maximum(before[:, words], over), _AROUND * around[words]),
         )
         others = own.sum(axis=0) - own
-        shares = zip(
+        shares = [
             _share(own, self._weights),
             _share(near, self._weights),
             _share(own * (others < _ELSEWHERE), self._weights),
-            self._weights * (1 - near),
-            strict=True,
-        )
+        ]
         formed = has_form(self._question.kind)
-        worth = _WORTH * float(_share(near, self._weights).max(initial=0.0))
-        for place, (held_own, held_near, alone, missing) in enumerate(shares, first):
-            sentence = article_sentences(article)[place]
-            text = article.text[sentence.start : sentence.end]
-            spans = self._answering(article, place) if formed and held_near >= worth else ()
+        worth = _WORTH * float(shares[1].max(initial=0.0))
+        missing = (self._weights * (1 - near)).tolist()
+        sentences, fresh = article_sentences(article), self._fresh(article)
+        for row, values in enumerate(zip(*(share.tolist() for share in shares), strict=True)):
+            place, sentence = first + row, sentences[first + row]
+            spans = self._answering(article, place) if formed and values[1] >= worth else ()
+            length = article.text.count(" ", sentence.start, sentence.end) + 1  # in words
             evidence = Evidence(
-                own=float(held_own),
-                near=float(held_near),
-                alone=float(alone),
+                own=values[0],
+                near=values[1],
+                alone=values[2],
                 passage=passage,
                 kind=float(self._gives_kind(spans, sentence)),
-                brevity=1 / (1 + len(text.split()) / 20),
+                brevity=1 / (1 + length / 20),
             )
-            score = self._fresh(article) + sum(
-                weight * getattr(evidence, name) for name, weight in WEIGHTS.ranking.items()
-            )
-            yield Ranked(article, place, spans, evidence, tuple(missing.tolist()), score)
+            score = fresh + _score(evidence)
+            yield Ranked(article, place, spans, evidence, tuple(missing[row]), score)
 
     def _answering(self, article: Article, place: int) -> tuple[Span, ...]:
         """Ranges that give the kind of answer asked for in what is cited with a sentence."""
@@ -189,11 +188,12 @@ class _Judge:
             question = self._question
             held = article_words(article).hold(question.terms, article.language)
             if question.speakers:  # who says a sentence is in it, though it may say „er“
-                said = np.array(said_by(question.speakers, article), dtype=float)
+                said = np.flatnonzero(said_by(question.speakers, article))
                 for place, term in enumerate(question.terms):
                     if term.word in question.speakers:
-                        held[:, place] = np.maximum(held[:, place], said)
-            met = meet(question, article)
+                        held[said, place] = 1.0
+            met = np.zeros((len(held), len(self._weights) - len(question.terms)))
+            met[: -len(article_heads(article))] = meet(question, article)
             self._held[article.id] = np.hstack([held, met])
         return self._held[article.id]
 
@@ -207,6 +207,18 @@ def _inside(found: Found) -> tuple[int, int]:
         if one.start < found.passage.end and one.end > found.passage.start
     ]
     return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+def _score(evidence: Evidence) -> float:
+    weights = WEIGHTS.ranking
+    return (
+        weights["own"] * evidence.own
+        + weights["near"] * evidence.near
+        + weights["alone"] * evidence.alone
+        + weights["passage"] * evidence.passage
+        + weights["kind"] * evidence.kind
+        + weights["brevity"] * evidence.brevity
+    )
 
 
 def _share(values: Held, weights: NDArray[np.float64]) -> NDArray[np.float64]:

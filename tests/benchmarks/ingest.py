@@ -18,9 +18,6 @@ from assistant.assistant import Assistant
 from tests.benchmarks.recipe import Recipe
 from tests.benchmarks.tables import SETTINGS, Row, needed, show
 
-DEFAULT = Path("../shared/eval/10kgnad-1028.csv")
-"""1,027 news articles of the 10kGNAD (Schabus, Skowron, Trapp 2017), its test part."""
-
 
 def read_texts(path: Path, limit: int | None = None) -> dict[str, str]:
     """Read lines ``label;'text'`` into texts by article id."""
@@ -70,7 +67,7 @@ def _in_a_process(side: str, options: argparse.Namespace) -> dict[str, float]:
 def main() -> None:
     """Measure both sides and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT, help="lines of label;'text'")
+    parser.add_argument("file", type=Path, help="lines of label;'text', such as the 10kGNAD")
     parser.add_argument("--limit", type=int, help="articles, from the beginning")
     parser.add_argument("--repeat", type=int, default=1, help="turns; the median counts")
     parser.add_argument("--side", choices=["belegt", "recipe"], help="this alone, in this process")
