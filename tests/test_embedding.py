@@ -14,6 +14,7 @@ from index.embedding import (
     EmbeddingError,
     SentenceEmbedding,
     choose_model,
+    computes_bfloat16,
     load_embedding,
     packaged_model,
 )
@@ -131,3 +132,26 @@ def test_a_silent_hub_costs_seconds_at_most(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_cached_model_is_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_cached", lambda name: name == MULTILINGUAL)
     assert choose_model("auto") == MULTILINGUAL
+
+
+def test_short_weights_are_taken_where_the_cpu_computes_with_them() -> None:
+    assert computes_bfloat16({"amx_bf16": True, "avx2": True})
+    assert computes_bfloat16({"avx512_bf16": True})
+    assert not computes_bfloat16({"amx_bf16": False, "avx2": True})
+    assert not computes_bfloat16({})
+
+
+def test_short_weights_give_the_same_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Drei Tage lang wurde in Miami verhandelt.", "The talks went on.", "Ein Wort"]
+    vectors = []
+    for able in (False, True):
+        monkeypatch.setattr(module, "_capabilities", lambda able=able: {"amx_bf16": able})
+        embedding = SentenceEmbedding(PACKAGED)
+        vectors.append(
+            np.vstack([embedding.embed_passages(texts), embedding.embed_question("Wo?")])
+        )
+    long, short = vectors
+    assert short.dtype == np.float32
+    assert np.allclose(np.linalg.norm(short, axis=1), 1, atol=1e-5)
+    assert np.min(np.sum(long * short, axis=1)) > 0.999
+    assert not np.array_equal(long, short)
