@@ -38,7 +38,7 @@ _NOT_NAMES = (
     r"Mehrere|Einige|Alle|Beide)\b)"
 )
 _NAME = re.compile(
-    rf"{_NOT_NAMES}{_LARGE}(?:\s(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?)?{_LARGE}){{0,5}}"
+    rf"{_NOT_NAMES}{_LARGE}(?:\s(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?|&\s)?{_LARGE}){{0,5}}"
 )
 _PHRASE = {
     "de": re.compile(
@@ -67,6 +67,7 @@ _TAGGED = re.compile(rf"\s(?:der |die |das )?(?:\w+ )?{_NAME.pattern}[^,.]{{0,60
 _BY = re.compile(r"\s(?:from|by)\s")
 _AFTER_QUOTE = re.compile(r"\x00, [a-zäöü]\w*(?:te|t|ief|ach|ob|ank|ang)\b")
 _AFTER_REPORT = re.compile(r", [a-zäöü]\w*(?:te|ten|t|ief|ach|ob)\b(?=(?: sich)? [^,:;]{2,60}$)")
+_NO_SAYING = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
 _CALLED_OFF = re.compile(r"\b(?:ab|zu)\s*[.,]")
 _OFFICE_AND_NAME = re.compile(
     rf"\b(\w{{1,40}})(?:\s(?:of|for)\s[^,]{{1,40}})?,\s({_NAME.pattern}),"
@@ -210,6 +211,10 @@ class _Scene:
                 continue
             if word not in SAYING[self.language]:
                 continue
+            if self.language == "en" and _NO_SAYING.search(outside, 0, found.end()):
+                continue
+            if self.language == "en" and rest.startswith(" nothing"):
+                continue
             if word.startswith("sagt") and _CALLED_OFF.search(rest):
                 continue
             if (
@@ -238,6 +243,8 @@ class _Scene:
             joined = bool(before) and before[0] in ("and", "but", "who", "which", "as")
             return bool(_THAT.match(outside, end)) or (tag and not joined)
         follows = outside[end:].split(";")[0]
+        if follows.startswith(" von "):  # berichtete von Schreien
+            return True
         return bool(_CLAUSE.search(follows) or SUBJUNCTIVE.search(outside))
 
     def _of_verb(self, outside: str, start: int, end: int) -> Iterator[Range]:
@@ -316,10 +323,10 @@ class _Scene:
         by = _BY.match(outside, end) if found["noun"] in ("statement", "report", "letter") else None
         if by:
             return self._resolve(outside, by.end(), len(outside), sentence)
+        name = _NAME.match(outside, end + 1)
+        if name and outside[end] == " ":
+            return self._owner(outside, name[0], name.start(), sentence)
         if ROLES["en"].fullmatch(found["noun"]):
-            name = _NAME.match(outside, end + 1)
-            if name:
-                return self._owner(outside, name[0], name.start(), sentence)
             return self._owner(outside, found["noun"], start, sentence)
         return sentence.start + start, sentence.start + end
 
@@ -338,6 +345,8 @@ class _Scene:
             if ROLES[self.language].fullmatch(word.lower()):
                 office, first = word.lower(), place + 1
         rest = tokens[first:]
+        if office and rest and rest[0][0] == "von" and len(rest) == 2:
+            rest = []  # Präsident von Ostavien
         return (office, rest[0][1], rest[-1][2]) if rest else (office, at, at)
 
     def _holder(self, office: str) -> Range | None:

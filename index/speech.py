@@ -64,31 +64,38 @@ WEAK = frozenset(
     """.split()
 )
 
-# These are saying only with their other half: räumte … ein.
+# These are saying only with their other half: räumte … ein. What is split from a verb stands at the
+# end of its clause, other halves anywhere.
+_SPLIT = {
+    "räum": "ein",
+    "teil": "mit",
+    "kündig": "an",
+    "füg": "hinzu|an",
+    "gab": "bekannt|an|zu",
+    "gib": "bekannt|an|zu",
+    "warf": "vor",
+    "wirf": "vor",
+    "hob": "hervor",
+    "stell": "klar|fest",
+    "deut": "an",
+    "führt": "aus",
+    "rief": "auf|\x00",
+}
+_WITH = {
+    "zeigt": "überzeugt|besorgt|zuversichtlich|optimistisch|enttäuscht|erfreut|skeptisch|"
+    "erleichtert|entsetzt|empört|zufrieden|gesprächsbereit|\x00",
+    "wies": "darauf hin",
+    "weis": "darauf hin",
+    "sprach": "von",
+    "sprich": "von",
+    "ließ": "wissen|mitteilen|ausrichten|verlauten",
+}
 HALVES: dict[str, re.Pattern[str]] = {
-    verb: re.compile(rf"(?<!\w)(?:{halves})(?!\w)")
-    for verb, halves in {
-        "räum": "ein",
-        "teil": "mit",
-        "kündig": "an",
-        "füg": "hinzu|an",
-        "gab": "bekannt|an|zu",
-        "gib": "bekannt|an|zu",
-        "warf": "vor",
-        "wirf": "vor",
-        "hob": "hervor",
-        "stell": "klar|fest",
-        "deut": "an",
-        "führt": "aus",
-        "zeigt": "überzeugt|besorgt|zuversichtlich|optimistisch|enttäuscht|erfreut|skeptisch|"
-        "erleichtert|entsetzt|empört|zufrieden|gesprächsbereit|\x00",
-        "wies": "darauf hin",
-        "weis": "darauf hin",
-        "sprach": "von",
-        "sprich": "von",
-        "ließ": "wissen|mitteilen|ausrichten|verlauten",
-        "rief": "auf|\x00",
-    }.items()
+    **{
+        verb: re.compile(rf"(?<!\w)(?:{half})(?=\s*(?:[.,;:!?\x00]|$))")
+        for verb, half in _SPLIT.items()
+    },
+    **{verb: re.compile(rf"(?<!\w)(?:{half})(?!\w)") for verb, half in _WITH.items()},
 }
 
 PARTICIPLE = re.compile(
