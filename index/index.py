@@ -86,6 +86,7 @@ class Index:
 
     def close(self) -> None:
         """Let another process have the index."""
+        self._vectors.close()
         self.lock.release()
 
     def sync(self, progress: Progress | None = None) -> Report:

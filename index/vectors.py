@@ -66,6 +66,14 @@ class VectorStore:
         if self._collection.metadata.get("embedding_model") != model:
             self.clear()
 
+    def close(self) -> None:
+        """Let go of Chroma, which otherwise keeps a folder's vectors in memory, by its path.
+
+        Whoever opens the folder again would meet them as they were, not as another process has
+        left them since.
+        """
+        self._client.close()  # type: ignore[attr-defined]
+
     def count(self) -> int:
         """Count the passages."""
         return self._collection.count()

@@ -1,5 +1,8 @@
 import logging
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,6 +47,42 @@ def test_only_what_changed_is_embedded(open_index: Open, write: Write, corpus: C
     assert (report.added, report.updated, report.removed) == (["d"], ["a"], ["b"])
     assert len(embedding.embedded) == report.embedded == 2
     assert {name.split(":")[0] for name in index.contents()} == {"a", "c", "d"}
+
+
+SYNC = """
+import sys
+from pathlib import Path
+from fakes import WordEmbedding
+from corpus.folder import Corpus
+from index.index import Index
+from index.lock import IndexLock
+folder, home = Path(sys.argv[1]), Path(sys.argv[2])
+lock = IndexLock(home)
+lock.acquire("another process")
+index = Index(lock, Corpus(folder), WordEmbedding())
+index.sync()
+index.close()
+"""
+
+
+@pytest.mark.usefixtures("three")
+def test_what_another_process_wrote_meanwhile_is_found(
+    open_index: Open, write: Write, corpus: Corpus, tmp_path: Path
+) -> None:
+    index = open_index()
+    index.sync()
+    assert index.find("Miami", "de", 1)
+    index.close()
+    write("a.md", "Kein Wort mehr.")
+    write("b.md", "Auch hier nicht.")
+    write("d.md", "Die Gespräche in Genf.\n\nGenf war der Ort.\n\nNicht Miami.")
+    root = Path(__file__).parent.parent
+    command = [sys.executable, "-c", SYNC, corpus.folder, tmp_path / "home"]
+    path = os.pathsep.join([str(root), str(root / "tests")])
+    subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, check=True)
+    found = open_index().find("Miami", "de", 1)
+    assert {candidate.passage.article for candidate in found} <= {"a", "b", "c", "d"}
+    assert max(found, key=lambda candidate: candidate.lexical).passage.article == "d"
 
 
 @pytest.mark.usefixtures("three")
