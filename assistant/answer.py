@@ -49,6 +49,11 @@ class Citation:
         directive = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
         return f"{self.article.url.split('#')[0]}#:~:text={directive}"
 
+    @property
+    def page(self) -> int | None:
+        """The page of the original that the cited words begin on, where it has pages."""
+        return self.article.page_of(self.start)
+
     def to_json(self) -> dict[str, Any]:
         """Return the citation as the command line prints it."""
         return {
@@ -60,6 +65,7 @@ class Citation:
             "url": self.article.url or None,
             "start": self.start,
             "end": self.end,
+            "page": self.page,
             "quote": self.quote,
         }
 
@@ -147,6 +153,7 @@ class Answer:
                     version=cited.article.version,
                     start=cited.start,
                     end=cited.end,
+                    page=cited.page,
                 )
                 for cited in (self.citations[place] for place in statement.citations)
             ]

@@ -5,7 +5,6 @@ Exit codes: 0, 1 (could not), 2 (usage).
 
 import argparse
 import datetime
-import json
 import logging
 import runpy
 import sqlite3
@@ -13,26 +12,23 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from assistant import article_commands
+from assistant.opening import PATIENCE, CommandError, open_assistant, synced
 from assistant.settings import Settings
-from assistant.terminal import print_answer, print_articles, print_scores, print_status, progress
-from corpus.article import Article
-from corpus.folder import Corpus, UnknownArticle
-from corpus.readers import MAX_BYTES, Facts, UnreadableArticle, parse_date
-from index.embedding import EmbeddingError
+from assistant.terminal import print_answer, print_json, print_scores, print_status, progress
+from corpus.facts import parse_date
+from corpus.folder import UnknownArticle
 from index.filter import Filter
 from index.lock import Holder, IndexHeld
 from index.manifest import MANIFEST, read_status
-
-if TYPE_CHECKING:  # late: what answers questions takes seconds to import
-    from assistant.assistant import Assistant
 
 _HELP = """\
 Ask news articles, and see for each sentence of the answer the words that carry it.
 
   belegt ask "Wer verhandelte in Miami?"     ask; with --json for programs
-  belegt add report.txt --date 2025-12-07    add an article from a file, or - for standard input
+  belegt add report.pdf --date 2025-12-07    add articles: files, folders, ZIPs, web addresses, or -
   belegt list                                list the articles with their ids
   belegt serve                               open the page on http://127.0.0.1:7860
 """
@@ -40,11 +36,6 @@ _EPILOG = """\
 Settings are environment variables: BELEGT_CORPUS (folder of articles), BELEGT_HOME (derived data),
 BELEGT_EMBEDDING_MODEL, BELEGT_CHROMA_URL, BELEGT_HOST, BELEGT_PORT. The README explains each.
 """
-_PATIENCE = 60.0  # seconds to wait for another command to let go of the index
-
-
-class CommandError(RuntimeError):
-    """A command could not do its work; the message says why and what to do."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,9 +63,9 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
             answer = _ask_app(question, within, settings, held.holder)
         else:
             print(f"belegt: waiting: {held}", file=sys.stderr)
-            answer = _ask_here(question, within, settings, wait=_PATIENCE)
+            answer = _ask_here(question, within, settings, wait=PATIENCE)
     if options.json:
-        _print_json(answer)
+        print_json(answer)
     else:
         print_answer(answer)
 
@@ -86,9 +77,9 @@ def _day(text: str) -> datetime.date | None:
 def _ask_here(
     question: str, within: Filter, settings: Settings, wait: float = 0.0
 ) -> dict[str, Any]:
-    assistant = _open(settings, "belegt ask", wait)
+    assistant = open_assistant(settings, "belegt ask", wait)
     try:
-        _sync(assistant)
+        synced(assistant)
         return assistant.ask(question, within=within).to_json()
     finally:
         assistant.close()
@@ -114,80 +105,10 @@ def _ask_app(question: str, within: Filter, settings: Settings, holder: Holder) 
     return answer
 
 
-def _add(options: argparse.Namespace, settings: Settings) -> int:
-    if len(options.files) > 1 and (options.title or options.url):
-        raise CommandError("--title and --url are of one article; add the files one by one")
-    given = Facts(
-        title=options.title,
-        date=parse_date(options.date) if options.date else None,
-        source=options.source,
-        url=options.url,
-        language=options.language,
-    )
-    corpus = Corpus(settings.corpus)
-    failed = 0
-    for name in options.files:
-        try:
-            article = corpus.add(_bytes(name), "-.txt" if name == "-" else Path(name).name, given)
-        except (OSError, UnreadableArticle) as error:
-            failed += 1
-            print(f"belegt: {error}", file=sys.stderr)
-            continue
-        print(article.id)
-        if article.date is None:
-            print(
-                f"belegt: {name}: no date found; say it with --date YYYY-MM-DD, or write "
-                f"date: YYYY-MM-DD into the article's front matter ({article.id})",
-                file=sys.stderr,
-            )
-    _sync_or_leave(settings)
-    return 1 if failed else 0
-
-
-def _bytes(name: str) -> bytes:
-    """Read a file, or standard input, a little beyond the limit at most."""
-    if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(name).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _list(options: argparse.Namespace, settings: Settings) -> None:
-    read = list(Corpus(settings.corpus).read())
-    articles = [one for one in read if isinstance(one, Article)]
-    if options.json:
-        _print_json(
-            [
-                {
-                    "id": article.id,
-                    "version": article.version,
-                    "title": article.title,
-                    "date": article.date.isoformat() if article.date else None,
-                    "source": article.source or None,
-                    "url": article.url or None,
-                    "language": article.language,
-                    "words": len(article.text.split()),
-                }
-                for article in articles
-            ]
-        )
-    else:
-        print_articles(articles)
-    for one in read:
-        if isinstance(one, UnreadableArticle):
-            print(f"belegt: {one}", file=sys.stderr)
-
-
-def _remove(options: argparse.Namespace, settings: Settings) -> None:
-    kept = Corpus(settings.corpus).remove(options.id)
-    print(f"belegt: the file is kept as {kept}", file=sys.stderr)
-    _sync_or_leave(settings)
-
-
 def _sync_command(options: argparse.Namespace, settings: Settings) -> None:
-    assistant = _open(settings, "belegt sync", _PATIENCE)
+    assistant = open_assistant(settings, "belegt sync", PATIENCE)
     try:
-        report = _sync(assistant)
+        report = synced(assistant)
     finally:
         assistant.close()
     counts = asdict(report)
@@ -203,7 +124,7 @@ def _status(options: argparse.Namespace, settings: Settings) -> None:
     status = read_status(settings.home / MANIFEST)
     if options.json:
         synced = status.synced.isoformat() if status.synced else None
-        _print_json(asdict(status) | {"synced": synced, "home": str(settings.home)})
+        print_json(asdict(status) | {"synced": synced, "home": str(settings.home)})
     else:
         print_status(status, str(settings.corpus), str(settings.home))
 
@@ -214,7 +135,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> None:
-    from assistant import cases, evaluation
+    from assistant import cases, evaluation  # late: they need all that answers questions
 
     files = [cases.read_questions(path) for path in options.files]
     if options.paragraphs:
@@ -224,7 +145,7 @@ def _eval(options: argparse.Namespace, settings: Settings) -> None:
         from assistant.fitting import fit
 
         with progress("fitting") as tell:
-            _print_json(fit(files, settings, tell))
+            print_json(fit(files, settings, tell))
         return
     if options.leave_out:
         files = [cases.half_left_out(file) for file in files]
@@ -242,41 +163,9 @@ def _eval(options: argparse.Namespace, settings: Settings) -> None:
                     asked, said = outcome.case.question, outcome.answer.text
                     print(f"{outcome.case.id}: {asked} => {said}", file=sys.stderr)
     if options.json:
-        _print_json({name: asdict(one) for name, one in scores.items()})
+        print_json({name: asdict(one) for name, one in scores.items()})
     else:
         print_scores(scores)
-
-
-def _open(settings: Settings, purpose: str, wait: float = 0.0) -> "Assistant":
-    from assistant.assistant import Assistant
-
-    return Assistant.open(settings, purpose=purpose, wait=wait)
-
-
-def _sync(assistant: "Assistant") -> Any:
-    with progress("articles") as tell:
-        return assistant.sync(tell)
-
-
-def _sync_or_leave(settings: Settings) -> None:
-    """Index what changed, or leave it to the process that holds the index and watches."""
-    try:
-        assistant = _open(settings, "belegt add")
-    except IndexHeld as held:
-        who = held.holder.purpose if held.holder else "the process that holds the index"
-        print(f"belegt: {who} takes the change up within seconds", file=sys.stderr)
-        return
-    except EmbeddingError as error:
-        raise CommandError(f"the articles are stored, but not indexed: {error}") from error
-    try:
-        _sync(assistant)
-    finally:
-        assistant.close()
-
-
-def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -298,16 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--since", default="", help="only articles of this day or later, YYYY-MM-DD")
     ask.add_argument("--until", default="", help="only articles of this day or earlier")
     ask.add_argument("--source", default="", help="only articles of this newspaper or agency")
-    add = command("add", _add, "add articles: Markdown or plain text, UTF-8")
-    add.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
-    add.add_argument("--title", help="title, where the file does not say it")
-    add.add_argument("--date", help="day of publication, YYYY-MM-DD")
-    add.add_argument("--source", help="newspaper or agency")
-    add.add_argument("--url", help="address of the original, http:// or https://")
-    add.add_argument("--language", help="language, such as de or en")
-    command("list", _list, "list the articles with date, id and title", as_json=True)
-    remove = command("remove", _remove, "remove an article; its file is kept in .removed")
-    remove.add_argument("id", help="the article's id, as listed by: belegt list")
+    article_commands.register(command)
     command("sync", _sync_command, "bring the index in step with the folder of articles")
     command("status", _status, "say what the index holds, and which model made it", as_json=True)
     command("serve", _serve, "serve the page")

@@ -1,6 +1,8 @@
 """How the command line shows things: plain text on standard output, progress on standard error."""
 
+import json
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -49,7 +51,8 @@ def print_answer(answer: Mapping[str, Any]) -> None:
         print(_wrapped(f"{statement['text']}{note} {marks}{unproven}"))
     print()
     for number, cited in enumerate(answer["citations"], 1):
-        about = [cited["title"], cited["source"], cited["date"], cited["url"]]
+        page = say("page", answer["language"], number=cited["page"]) if cited["page"] else ""
+        about = [cited["title"], page, cited["source"], cited["date"], cited["url"]]
         print(_wrapped(f"[{number}] {', '.join(part for part in about if part)}", "    "))
         place = f"{cited['article']}:{cited['start']}-{cited['end']}"
         print(_wrapped(f"    {place} “{' '.join(cited['quote'].split())}”", "    "))
@@ -60,6 +63,12 @@ def print_articles(articles: Sequence[Article]) -> None:
     longest = max((len(article.id) for article in articles), default=0)
     for article in articles:
         print(f"{article.date or '–'!s:<10}  {article.id:<{longest}}  {article.title}")
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON for programs."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()
 
 
 def print_status(status: Status, corpus: str, home: str) -> None:

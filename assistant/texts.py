@@ -105,6 +105,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "read": {"de": "Im Artikel lesen", "en": "Read in the article"},
     "original": {"de": "Zum Original", "en": "To the original"},
     "close": {"de": "Schließen", "en": "Close"},
+    "page": {"de": "Seite {number}", "en": "page {number}"},
     "undated": {"de": "ohne Datum", "en": "undated"},
     "article_gone": {
         "de": "Diesen Artikel gibt es nicht mehr.",
@@ -131,8 +132,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "adding": {"de": "Artikel hinzufügen", "en": "Add an article"},
     "text": {"de": "Text des Artikels", "en": "The article's text"},
     "files": {
-        "de": "oder Dateien: Markdown oder Text (UTF-8)",
-        "en": "or files: Markdown or text (UTF-8)",
+        "de": "oder Dateien: Text, HTML, PDF, Word, EPUB, E-Mail, NewsML, CSV, JSON, ZIP",
+        "en": "or files: text, HTML, PDF, Word, EPUB, e-mail, NewsML, CSV, JSON, ZIP",
     },
     "title": {"de": "Titel (freiwillig)", "en": "Title (optional)"},
     "date": {"de": "Datum (JJJJ-MM-TT)", "en": "Date (YYYY-MM-DD)"},

@@ -1,5 +1,6 @@
 """The article: immutable text with the facts about it. Knows nothing of files or formats."""
 
+import bisect
 import datetime
 import hashlib
 import re
@@ -23,13 +24,19 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+def version_of(text: str) -> str:
+    """Return the version of a normalised text: its SHA-256 in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news article: its normalised text and where it comes from.
 
     ``id`` is the article's name in the corpus; ``date`` the day of publication, if known;
     ``language`` an ISO 639-1 code. ``version`` is the SHA-256 of the text in hex: citations
-    name it, so they can tell whether the words still stand where they stood.
+    name it, so they can tell whether the words still stand where they stood. ``pages`` are the
+    offsets at which the pages of a paginated original begin, the first page's first.
     """
 
     id: str
@@ -40,12 +47,20 @@ class Article:
     url: str = ""
     language: str = "de"
     authors: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
     version: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", normalise(self.text))
-        digest = hashlib.sha256(self.text.encode()).hexdigest()
-        object.__setattr__(self, "version", digest)
+        object.__setattr__(self, "version", version_of(self.text))
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the number of the page that the character at ``offset`` is on, if there are pages.
+
+        >>> Article("a", "Eins. Zwei.", "Titel", pages=(0, 6)).page_of(7)
+        2
+        """
+        return max(1, bisect.bisect_right(self.pages, offset)) if self.pages else None
 
     @property
     def fingerprint(self) -> str:
@@ -59,5 +74,6 @@ class Article:
             self.url,
             self.language,
             *self.authors,
+            *map(str, self.pages),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,30 +1,44 @@
-"""The folder of articles: the one thing to back up, to edit by hand and to put under git."""
+"""The folder of articles: the one thing to back up, to edit by hand and to put under git.
+
+In hidden folders beside the articles: `.versions` (every wording), `.originals` (the files that
+articles were made of), `.removed` (what was removed, until a clean-up).
+"""
 
 import os
 import re
-import tempfile
+import shutil
+import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
+from typing import Literal
+
+from filelock import FileLock, Timeout
 
 from corpus.article import Article
-from corpus.readers import (
-    MAX_BYTES,
-    READERS,
-    Facts,
-    UnreadableArticle,
-    compose,
-    read_article,
-    read_parts,
-)
+from corpus.facts import Draft, Facts, UnreadableArticle
+from corpus.front_matter import compose
+from corpus.identity import Identities
+from corpus.likeness import VERSION, likeness
+from corpus.readers import MAX_BYTES, ORIGINALS, PLAIN, check, read_article, read_drafts
+from corpus.removal import Removals, Removed
+from corpus.storage import replace, write_new
+from corpus.versions import Version, Versions
 
 Stamp = tuple[int, int, int]
 """Size and times of a file in nanoseconds: changes whenever its content does."""
 
-_REMOVED = ".removed"
+Change = Literal["added", "updated", "unchanged"]
+"""What adding did: a new article, a new version or new facts of one, or nothing."""
+
+_ORIGINALS = ".originals"
+_PATIENCE = 60.0  # seconds to wait for another process that writes
 _ID_LENGTH = 80
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ENDINGS = sorted([*PLAIN, *ORIGINALS])
 
 
 class CorpusError(OSError):
@@ -32,19 +46,34 @@ class CorpusError(OSError):
 
 
 class UnknownArticle(KeyError):
-    """No article of the corpus has this id."""
+    """No article of the corpus has this id, or none in this version."""
 
     def __str__(self) -> str:
         return f"there is no article “{self.args[0]}”; the ids are listed by: belegt list"
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article as it was stored, and what that changed."""
+
+    article: Article
+    change: Change
+
+
 class Corpus:
-    """A folder of articles, read afresh at every look: files may come, change and go."""
+    """A folder of articles, read afresh at every look: files may come, change and go.
+
+    Methods may be called from several threads and processes.
+    """
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
             raise CorpusError(f"{folder} is no folder of articles; create it or set BELEGT_CORPUS")
         self.folder = folder.resolve()
+        self.kept = Versions(self.folder)
+        self.removals = Removals(self.folder)
+        self._identities = Identities()
+        self._writing = threading.Lock()
 
     def files(self) -> dict[str, Path]:
         """Return the file of each article id, sorted; hidden files and links are left out."""
@@ -72,15 +101,38 @@ class Corpus:
                 continue
         return stamps
 
-    def get(self, article_id: str) -> Article:
-        """Read one article; raises `UnknownArticle` or `UnreadableArticle`."""
+    def get(self, article_id: str, version: str = "") -> Article:
+        """Read one article, as it is or in an earlier ``version``.
+
+        Raises `UnknownArticle` or `UnreadableArticle`.
+        """
         path = self._direct(article_id) or self.files().get(article_id)
         if path is None:
             raise UnknownArticle(article_id)
         try:
-            return _read(path, article_id, stamp(path))
+            article = _read(path, article_id, stamp(path))
         except FileNotFoundError:
             raise UnknownArticle(article_id) from None
+        except UnreadableArticle:
+            if not version:
+                raise
+        else:
+            if version in ("", article.version):
+                return article
+        kept = self.kept.get(article_id, version)
+        if kept is None:
+            raise UnknownArticle(f"{article_id} in the version {version[:16]}")
+        return kept
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Return the versions of an article, the oldest first; the last may not be kept yet.
+
+        Raises `UnknownArticle` or `UnreadableArticle`.
+        """
+        article = self.get(article_id)
+        with self._locked():
+            self.kept.keep(article)
+        return self.kept.of(article_id)
 
     def read(self) -> Iterator[Article | UnreadableArticle]:
         """Read every file: the article, or the error that says why it is none."""
@@ -92,70 +144,209 @@ class Corpus:
             except UnreadableArticle as error:
                 yield error
 
-    def add(self, data: bytes, name: str, given: Facts | None = None) -> Article:
-        """Store an article under a free id and return it as it will be read.
+    def add(
+        self, data: bytes, name: str, given: Facts | None = None, article_id: str = ""
+    ) -> Article:
+        """Store the one article of a file and return it as it will be read; see `store`.
 
-        The file is kept to the byte where nothing is ``given``; otherwise the given facts are
-        written into its front matter. An article that is there already, text and facts, is
-        returned as it is. Raises `UnreadableArticle` before anything is written.
+        Raises `UnreadableArticle` before anything is written, `CorpusError` and OSError.
         """
-        given = given or Facts()
-        facts, body = read_parts(data, name)
-        merged = given.or_else(facts)
-        if merged != facts:
-            data, name = compose(merged, body), f"{PurePath(name).stem}.md"
-        article = read_article(data, name)
-        wanted = slug(PurePath(name).stem) or slug(f"{article.date or ''} {article.title}")
-        wanted = wanted or article.version[:12]
+        drafts = read_drafts(data, name)
+        if len(drafts) != 1:
+            raise UnreadableArticle(name, f"it holds several articles; use: belegt add {name}")
+        return self.store(drafts[0], name, given, data, article_id).article
+
+    def store(
+        self,
+        draft: Draft,
+        name: str,
+        given: Facts | None = None,
+        original: bytes | None = None,
+        article_id: str = "",
+    ) -> Stored:
+        """Store a draft: as a new article, or as a new version of the one that it is.
+
+        It is the article with the same publisher's id or address, or of the same file name if
+        the texts are alike; ``article_id`` names it outright. A text file with nothing ``given``
+        is kept to the byte; all else becomes Markdown, and a file in another format
+        (``original``) is kept in `.originals`. Raises `UnreadableArticle` before anything is
+        written, `UnknownArticle`, `CorpusError` and OSError.
+        """
+        check(draft, name)
+        facts = (given or Facts()).or_else(draft.facts)
         suffix = PurePath(name).suffix.lower()
-        for attempt in range(1, 10_000):
-            article_id = wanted if attempt == 1 else f"{wanted}-{attempt}"
-            if article_id in self.files():
-                if self._holds(article_id, article):
-                    return self.get(article_id)
-                continue
-            try:
-                _write(self.folder / f"{article_id}{suffix}", data)
-            except FileExistsError:
-                continue
-            return self.get(article_id)
-        raise CorpusError(f"there are too many articles named {wanted}; give this one a new name")
+        verbatim = suffix in PLAIN and original is not None and facts == draft.facts
+        data = original if verbatim and original is not None else compose(facts, draft.body)
+        fresh = read_article(data, f"{PurePath(name).stem}.md")
+        with self._locked():
+            same = article_id or self._same(facts, fresh, name)
+            if same:
+                stored = self._update(same, fresh, data)
+            else:
+                stored = self._new(fresh, data, suffix if verbatim else ".md", _slug(name, fresh))
+            if original is not None and not verbatim and suffix in ORIGINALS:
+                self._keep_original(stored.article, suffix, original)
+            path = self._direct(stored.article.id)
+            if path is not None:
+                self._identities.note(stored.article.id, path, facts.url, facts.guid)
+        return stored
+
+    def original(self, article_id: str, version: str) -> Path | None:
+        """Return the file in another format that a version was made of, if there is one."""
+        folder = self.folder / _ORIGINALS / article_id
+        found = sorted(folder.glob(f"{version}.*")) if version.isalnum() else []
+        return found[0] if found else None
 
     def remove(self, article_id: str) -> Path:
         """Take an article out of the corpus; its file is moved to the folder `.removed`."""
-        path = self.files().get(article_id)
+        with self._locked():
+            path = self._direct(article_id) or self.files().get(article_id)
+            if path is None:
+                raise UnknownArticle(article_id)
+            return self.removals.put(path)
+
+    def undo(self, article_id: str = "") -> str:
+        """Bring back what was removed last, or the last of this id; return the article's id.
+
+        Raises `UnknownArticle`, and `CorpusError` where another article has its place.
+        """
+        with self._locked():
+            there = [one for one in self.removals.all() if article_id in ("", one.article)]
+            if not there:
+                what = f"“{article_id}”" if article_id else "any article"
+                raise CorpusError(f"{what} was not removed since the last clean-up")
+            removed: Removed = there[-1]
+            try:
+                self.removals.bring_back(removed)
+            except FileExistsError:
+                raise CorpusError(
+                    f"another article has the id {removed.article} now; remove or rename it, "
+                    f"or take the file from {removed.kept}"
+                ) from None
+            return removed.article
+
+    def clean(self) -> int:
+        """Delete removed articles for good, with versions and originals; return their number."""
+        with self._locked():
+            count = self.removals.clear()
+            there = self.files()
+            for article_id in self.kept.articles():
+                if article_id not in there:
+                    self.kept.forget(article_id)
+                    shutil.rmtree(self.folder / _ORIGINALS / article_id, ignore_errors=True)
+            return count
+
+    def keep(self, article: Article) -> None:
+        """Keep this wording, so that it can be read when the file has changed; raises OSError."""
+        self.kept.keep(article)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time, in this process and in others."""
+        with self._writing:
+            lock = FileLock(self.folder / ".lock", thread_local=False)
+            try:
+                lock.acquire(timeout=_PATIENCE)
+            except Timeout:
+                raise CorpusError("another process keeps writing articles; try again") from None
+            try:
+                yield
+            finally:
+                lock.release()
+
+    def _same(self, facts: Facts, fresh: Article, name: str) -> str | None:
+        """The id of the article that this is a version of, if it is one."""
+        known = self._identities.find(self.files, facts.url, facts.guid)
+        if known and self._direct(known):
+            return known
+        wanted = _slug(name, fresh)
+        for attempt in range(1, 10_000):
+            article_id = wanted if attempt == 1 else f"{wanted}-{attempt}"
+            if self._direct(article_id) is None:
+                return None
+            try:
+                there = self.get(article_id)
+            except (UnknownArticle, UnreadableArticle):
+                continue
+            # Articles of different addresses or sources are copies at most, however alike.
+            elsewhere = any(
+                one and other and one != other
+                for one, other in ((there.url, fresh.url), (there.source, fresh.source))
+            )
+            if not elsewhere and likeness(there.text, fresh.text) >= VERSION:
+                return article_id
+        return None
+
+    def _update(self, article_id: str, fresh: Article, data: bytes) -> Stored:
+        """Write a new version in the place of an article, once the old one is kept."""
+        path = self._direct(article_id) or self.files().get(article_id)
         if path is None:
             raise UnknownArticle(article_id)
-        bin_folder = self.folder / _REMOVED
-        bin_folder.mkdir(exist_ok=True)
-        kept = bin_folder / path.name
-        number = 1
-        while kept.exists():
-            number += 1
-            kept = bin_folder / f"{path.stem}-{number}{path.suffix}"
-        path.replace(kept)
-        return kept
+        try:
+            there = self.get(article_id)
+        except UnreadableArticle:
+            self.removals.put(path)
+            write_new(path.with_suffix(".md"), data)
+            return Stored(self.get(article_id), "updated")
+        if _told(there) == _told(fresh) or (
+            there.version == fresh.version and not fresh.date and not fresh.url
+        ):
+            return Stored(there, "unchanged")
+        self.kept.keep(there)
+        if path.suffix.lower() in PLAIN:
+            replace(path, data)
+        else:
+            self._keep_original(there, path.suffix.lower(), path.read_bytes())
+            write_new(path.with_suffix(".md"), data)
+            path.unlink()
+        return Stored(self.get(article_id), "updated")
+
+    def _new(self, fresh: Article, data: bytes, suffix: str, wanted: str) -> Stored:
+        for attempt in range(1, 10_000):
+            article_id = wanted if attempt == 1 else f"{wanted}-{attempt}"
+            if self._direct(article_id) is not None:
+                continue
+            try:
+                write_new(self.folder / f"{article_id}{suffix}", data)
+            except FileExistsError:
+                continue
+            return Stored(self.get(article_id), "added")
+        raise CorpusError(f"there are too many articles named {wanted}; give this one a new name")
+
+    def _keep_original(self, article: Article, suffix: str, data: bytes) -> None:
+        path = self.folder / _ORIGINALS / article.id / f"{article.version}{suffix}"
+        if not path.exists():
+            write_new(path, data)
 
     def _direct(self, article_id: str) -> Path | None:
         """Find the file without listing the folder, in the ordinary case."""
-        if any(part.startswith(".") for part in PurePath(article_id).parts):
+        parts = PurePath(article_id)
+        if parts.is_absolute() or any(part.startswith(".") for part in parts.parts):
             return None
-        for suffix in sorted(READERS):
+        for suffix in _ENDINGS:
             path = self.folder / f"{article_id}{suffix}"
             if path.is_file() and not path.is_symlink():
                 return path
         return None
 
-    def _holds(self, article_id: str, article: Article) -> bool:
-        try:
-            there = self.get(article_id)
-        except (UnknownArticle, UnreadableArticle):
-            return False
-        return (there.version, there.title, there.date) == (
-            article.version,
-            article.title,
-            article.date,
-        )
+
+def _told(article: Article) -> tuple[object, ...]:
+    """What a reader is told of an article, its id apart."""
+    return (
+        article.version,
+        article.title,
+        article.date,
+        article.source,
+        article.url,
+        article.authors,
+        article.pages,
+    )
+
+
+def _slug(name: str, article: Article) -> str:
+    """The id that an article gets if it is free: of its file's name, or day and title."""
+    words = slug(PurePath(name).stem) or slug(f"{article.date or ''} {article.title}")
+    return words or article.version[:12]
 
 
 def stamp(path: Path) -> Stamp:
@@ -191,17 +382,3 @@ def _read(path: Path, article_id: str, stamped: Stamp) -> Article:
     except OSError as error:
         raise UnreadableArticle(path.name, f"cannot be read ({error.strerror})") from error
     return read_article(data, path.name, article_id=article_id)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write whole or not at all, never over another file (raises FileExistsError)."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".adding-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        os.link(name, path)
-    finally:
-        Path(name).unlink()

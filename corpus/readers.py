@@ -1,63 +1,58 @@
-"""From the bytes of one file to an article. A format is one function in `READERS`."""
+"""From the bytes of one file to articles: the one door to all formats.
 
-import datetime
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+A reader takes bytes and gives drafts, or raises `Refused`. All but the readers of text run in a
+process of their own, which may die or hang without harm (`corpus/isolation.py`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import PurePath
-from typing import Any
 
-import yaml
-
-from corpus.article import Article, normalise
+from corpus.article import Article
+from corpus.facts import MAX_TEXT, Draft, Facts, Refused, UnreadableArticle, parse_date
+from corpus.formats.exports import Columns, read_csv, read_json, read_json_lines
+from corpus.formats.plain import read_plain
+from corpus.front_matter import compose
+from corpus.isolation import read_isolated
 from corpus.language import language_of
 
-MAX_BYTES = 5_000_000
-"""Largest file that is read: about 800,000 words, far beyond any news article."""
+__all__ = [
+    "MAX_BYTES", "ORIGINALS", "PLAIN", "TABLES", "Facts", "UnreadableArticle", "compose",
+    "derive_title", "parse_date", "read_article", "read_drafts", "read_original", "read_parts",
+]  # fmt: skip
 
-_MAX_FRONT_MATTER = 10_000
+MAX_BYTES = 60_000_000
+"""Largest file that is read, in bytes: a PDF of pictures. A text has less: `MAX_TEXT`."""
+
 _TITLE_LENGTH = 80
-_FENCE = re.compile(r"---[ \t]*(?:\n|$)")
-_CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
-_DATE_LINE = re.compile(r"(?:date|datum)[ \t:]+(\d{4}-\d{2}-\d{2})\b[ \t]*", re.IGNORECASE)
 
+PLAIN: dict[str, Callable[[bytes], list[Draft]]] = {
+    ".md": read_plain,
+    ".markdown": read_plain,
+    ".txt": read_plain,
+}
+"""Reader by file ending. A Markdown article is kept to the letter, so its `##` headings stay."""
 
-class UnreadableArticle(ValueError):
-    """A file is no article; the message names the file, the reason and what to do."""
+ORIGINALS: dict[str, str] = {
+    ".html": "corpus.formats.page:read_page",
+    ".htm": "corpus.formats.page:read_page",
+    ".xhtml": "corpus.formats.page:read_page",
+    ".pdf": "corpus.formats.pdf:read_pdf",
+    ".docx": "corpus.formats.office:read_docx",
+    ".epub": "corpus.formats.book:read_epub",
+    ".eml": "corpus.formats.mail:read_mail",
+    ".xml": "corpus.formats.newsml:read_newsml",
+}
+"""Reader by file ending, named and not imported: only the reading process loads the libraries."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
-        self.name = name
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known about an article besides its text; None where nothing is said."""
-
-    title: str | None = None
-    date: datetime.date | None = None
-    source: str | None = None
-    url: str | None = None
-    language: str | None = None
-    authors: tuple[str, ...] | None = None
-
-    def or_else(self, other: "Facts") -> "Facts":
-        """Return these facts, with the gaps filled from ``other``."""
-        gaps = {
-            name: getattr(other, name) for name in self.__slots__ if getattr(self, name) is None
-        }
-        return replace(self, **gaps)
-
-
-def parse_date(value: str) -> datetime.date:
-    """Read ``2025-12-07`` or ``7.12.2025``; raise ValueError saying which form is wanted."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.datetime.strptime(value.strip(), form).date()
-        except ValueError:
-            continue
-    raise ValueError(f"“{value}” is not a date; write it as YYYY-MM-DD, such as 2025-12-07")
+TABLES: dict[str, Callable[[bytes, Columns], Iterator[Draft | Refused]]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+}
+"""Reader by file ending of what holds an article a row."""
 
 
 def read_article(data: bytes, name: str, article_id: str = "") -> Article:
@@ -76,63 +71,69 @@ def read_article(data: bytes, name: str, article_id: str = "") -> Article:
         url=facts.url or "",
         language=facts.language or language_of(body),
         authors=facts.authors or (),
+        pages=facts.pages or (),
     )
 
 
 def read_parts(data: bytes, name: str) -> tuple[Facts, str]:
-    """Read one file's bytes into the facts that it states and its normalised body."""
-    reader = READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise UnreadableArticle(name, f"not a format that is read ({', '.join(READERS)})")
-    try:
-        facts, body = reader(decode(data))
-    except ValueError as error:
-        raise UnreadableArticle(name, str(error)) from error
-    if not any(character.isalnum() for character in body):
-        raise UnreadableArticle(name, "there is no text in it; put the article's text there")
-    return facts, body
+    """Read the one article of a file into the facts that it states and its normalised body."""
+    drafts = read_drafts(data, name)
+    if len(drafts) != 1:
+        raise UnreadableArticle(name, f"it holds several articles; add it with: belegt add {name}")
+    return drafts[0].facts, drafts[0].body
 
 
-def decode(data: bytes) -> str:
-    """Decode UTF-8 (or UTF-16 with its mark) and normalise; raise ValueError saying what to do."""
+def read_drafts(data: bytes, name: str, url: str = "") -> list[Draft]:
+    """Read all articles of one file that is no table; raises `UnreadableArticle`.
+
+    ``url`` is the address that a web page came from.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in TABLES:
+        raise UnreadableArticle(name, f"a table is taken in row by row; use: belegt add {name}")
+    if suffix not in PLAIN and suffix not in ORIGINALS:
+        raise UnreadableArticle(name, f"not a format that is read ({', '.join(known_endings())})")
     if len(data) > MAX_BYTES:
-        size, limit = len(data) / 1e6, MAX_BYTES / 1e6
-        raise ValueError(f"{size:.0f} MB are too much for one article; split it below {limit:g} MB")
+        limit = MAX_BYTES / 1e6
+        raise UnreadableArticle(name, f"it is too large; split it below {limit:g} MB")
     try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return normalise(data.decode("utf-16"))
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if b"\0" in data[:4096]:
-            raise ValueError("this is not text; save the article as plain text (UTF-8)") from error
-        raise ValueError(
-            f"not UTF-8 at byte {error.start}; save it with the encoding UTF-8 "
-            "(for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW)"
+        drafts = PLAIN[suffix](data) if suffix in PLAIN else read_isolated(data, suffix, url)
+    except Refused as error:
+        raise UnreadableArticle(name, str(error)) from error
+    for draft in drafts:
+        check(draft, name)
+    return drafts
+
+
+def check(draft: Draft, name: str) -> None:
+    """Refuse a draft without text or with too much of it; raises `UnreadableArticle`."""
+    if not any(character.isalnum() for character in draft.body):
+        raise UnreadableArticle(name, "there is no text in it; put the article's text there")
+    if len(draft.body.encode()) > MAX_TEXT:
+        raise UnreadableArticle(name, f"its text is longer than {MAX_TEXT / 1e6:g} MB; split it")
+
+
+def read_original(data: bytes, suffix: str, url: str = "") -> Sequence[Draft]:
+    """Read a format of `ORIGINALS` in this process; raises `Refused` and nothing else."""
+    module, _, function = ORIGINALS[suffix].partition(":")
+    reader = getattr(import_module(module), function)
+    try:
+        drafts: Sequence[Draft] = reader(data, url) if function == "read_page" else reader(data)
+    except Refused:
+        raise
+    # Parsers fail in ways that their documentation does not list, and bytes may be anything.
+    except Exception as error:
+        kind = suffix[1:].upper()
+        raise Refused(
+            f"this is no {kind} file that can be read ({type(error).__name__}); "
+            "open it in another program and save it again"
         ) from error
-    if "\0" in text:
-        raise ValueError("this is not text; save the article as plain text (UTF-8)")
-    return normalise(text)
+    return drafts
 
 
-def read_text(text: str) -> tuple[Facts, str]:
-    """Read plain text: front matter, or a first line ``date YYYY-MM-DD …``, or neither."""
-    if _FENCE.match(text):
-        return _read_front_matter(text)
-    dated = _DATE_LINE.match(text)
-    if dated is None:
-        return Facts(), text
-    return Facts(date=parse_date(dated[1])), normalise(text[dated.end() :])
-
-
-def compose(facts: Facts, body: str) -> bytes:
-    """Write facts as front matter over the body, so that reading it gives both back."""
-    known = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name in facts.__slots__
-        if (value := getattr(facts, name))
-    }
-    front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{front}---\n\n{body}\n".encode()
+def known_endings() -> list[str]:
+    """Return the endings of all files that can be added, ZIP apart."""
+    return [*PLAIN, *ORIGINALS, *TABLES]
 
 
 def derive_title(body: str) -> str:
@@ -141,70 +142,3 @@ def derive_title(body: str) -> str:
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
-
-
-def _read_front_matter(text: str) -> tuple[Facts, str]:
-    start = text.index("\n") + 1 if "\n" in text else len(text)
-    closing = _CLOSING_FENCE.search(text, start)
-    if closing is None or closing.start() - start > _MAX_FRONT_MATTER:
-        raise ValueError("the front matter is not closed; end it with a line that holds ---")
-    try:
-        stated = yaml.safe_load(text[start : closing.start()])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        raise ValueError(
-            f"the front matter is not valid YAML{where}; put values with : or quotation "
-            'marks in quotes, such as title: "Kiew: neue Gespräche"'
-        ) from error
-    if stated is None:
-        stated = {}
-    if not isinstance(stated, dict):
-        raise ValueError("the front matter must be lines such as title: …, date: YYYY-MM-DD")
-    return _facts(stated), normalise(text[closing.end() :])
-
-
-def _facts(stated: dict[str, Any]) -> Facts:
-    authors = stated.get("authors", stated.get("author"))
-    if authors is not None and not isinstance(authors, list):
-        authors = [authors]
-    url = _words(stated, "url")
-    if url and not re.match(r"https?://[^\s]+$", url):
-        raise ValueError(f"the url “{url[:80]}” must begin with http:// or https://")
-    return Facts(
-        title=_words(stated, "title"),
-        date=_date(stated.get("date")),
-        source=_words(stated, "source"),
-        url=url,
-        language=_words(stated, "language"),
-        authors=None
-        if authors is None
-        else tuple(name for position in range(len(authors)) if (name := _words(authors, position))),
-    )
-
-
-def _words(holder: Any, key: str | int) -> str | None:
-    value = holder[key] if isinstance(key, int) else holder.get(key)
-    if value is None or isinstance(value, list | dict | bytes):
-        if value:
-            raise ValueError(f"the front matter's {key} must be one line of text")
-        return None
-    return " ".join(normalise(str(value)).split()) or None
-
-
-def _date(value: Any) -> datetime.date | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    return parse_date(str(value))
-
-
-READERS: dict[str, Callable[[str], tuple[Facts, str]]] = {
-    ".md": read_text,
-    ".markdown": read_text,
-    ".txt": read_text,
-}
-"""Reader by file ending. A Markdown article is kept to the letter, so its `##` headings stay."""

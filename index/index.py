@@ -232,6 +232,7 @@ class Index:
             if known and known.fingerprint == article.fingerprint:
                 self._manifest.finish([Entry(article_id, stamp, known.fingerprint, known.passages)])
                 continue
+            self._keep(article)
             (report.updated if known and not known.problem else report.added).append(article_id)
             passages = split_passages(article, self.embedding.window, self.embedding.count_tokens)
             batch.append(_Work(article, stamp, passages))
@@ -240,6 +241,13 @@ class Index:
                 batch = []
         if batch:
             yield batch
+
+    def _keep(self, article: Article) -> None:
+        """Keep this wording for citations; a folder that cannot be written is still indexed."""
+        try:
+            self.corpus.keep(article)
+        except OSError as error:
+            logger.warning("this version of %s could not be kept: %s", article.id, error)
 
     def _write(self, batch: list[_Work], entries: Mapping[str, Entry], report: Report) -> None:
         window, count = self.embedding.window, self.embedding.count_tokens

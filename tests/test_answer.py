@@ -111,5 +111,6 @@ def test_the_json_names_everything() -> None:
         "url": "https://example.org/miami#top",
         "start": 0,
         "end": 17,
+        "page": None,
         "quote": "Es gab Gespräche.",
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made import zipped
 
 from assistant.cli import main
 
@@ -139,9 +140,17 @@ def test_adding_listing_and_removing(run: Run, home: Path, tmp_path: Path) -> No
     assert "museum-in-york  Museum" in run("list").stdout
     done = run("remove", "museum-in-york")
     assert done.returncode == 0
-    assert ".removed" in done.stderr
+    assert "belegt undo museum-in-york" in done.stderr
     assert "museum-in-york" not in run("list").stdout
     assert not (home / "articles" / "museum-in-york.md").exists()
+    assert run("undo").stdout == "museum-in-york\n"
+    assert "museum-in-york  Museum" in run("list").stdout
+    run("clean")
+    run("remove", "museum-in-york")
+    assert run("clean").stdout == "1 removed article deleted for good\n"
+    done = run("undo")
+    assert done.returncode == 1
+    assert "was not removed" in done.stderr
 
 
 def test_adding_from_standard_input_with_facts(run: Run) -> None:
@@ -149,6 +158,18 @@ def test_adding_from_standard_input_with_facts(run: Run) -> None:
     done = run("add", "-", *facts, stdin="Die Brücke wurde am 1. April gesperrt.")
     assert done.stdout == "2025-04-01-bruecke\n"
     assert run("remove", "2025-04-01-bruecke").returncode == 0
+
+
+def test_adding_a_zip_with_a_table_of_other_columns(run: Run, tmp_path: Path) -> None:
+    table = 'Kopf;Rumpf\nLeuchtturm;"Der Leuchtturm ist neu, sagte er."\n'
+    (tmp_path / "a.zip").write_bytes(zipped({"liste.csv": table}))
+    done = run("add", str(tmp_path / "a.zip"), "--columns", "text=Rumpf,title=Kopf")
+    assert done.stdout == "leuchtturm\n"
+    run("remove", "leuchtturm")
+    done = run("add", str(tmp_path / "a.zip"))
+    assert done.returncode == 1
+    assert "Kopf, Rumpf" in done.stderr
+    assert "FACT=COLUMN" in run("add", str(tmp_path / "a.zip"), "--columns", "Rumpf").stderr
 
 
 def test_a_missing_date_is_told(run: Run, tmp_path: Path) -> None:
@@ -169,7 +190,7 @@ def test_a_missing_date_is_told(run: Run, tmp_path: Path) -> None:
         ("latein.txt", "Über".encode("latin-1"), "UTF-8"),
         ("gross.txt", b"Wort " * 10_000_001, "split"),
         ("kopf.md", b"---\ntitle: [\n---\nText", "front matter"),
-        ("seite.pdf", b"%PDF-1.7", ".md"),
+        ("bild.png", b"\x89PNG", ".md"),
     ],
 )
 def test_bad_files_are_named_and_the_others_added(

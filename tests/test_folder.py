@@ -60,10 +60,10 @@ def test_a_changed_file_is_read_anew(corpus: Corpus, write: Write) -> None:
 def test_a_broken_file_does_not_hide_the_others(corpus: Corpus, write: Write) -> None:
     write("a.md", "Guter Text.")
     write("b.md", "---\ntitle: [\n---\nText")
-    write("c.pdf", "Text")
+    write("c.png", "Text")
     read = list(corpus.read())
     assert [one.id for one in read if isinstance(one, Article)] == ["a"]
-    assert [one.name for one in read if isinstance(one, UnreadableArticle)] == ["b.md", "c.pdf"]
+    assert [one.name for one in read if isinstance(one, UnreadableArticle)] == ["b.md", "c.png"]
 
 
 def test_an_added_file_is_kept_to_the_byte(corpus: Corpus) -> None:

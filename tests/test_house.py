@@ -16,6 +16,9 @@ ENGINES = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/lexical.py", "index/words.py"],
     "sentence_transformers": ["index/embedding.py"],
+    "docx": ["corpus/formats/office.py"],
+    "pypdf": ["corpus/formats/pdf.py"],
+    "trafilatura": ["corpus/formats/page.py"],
     "gradio": ["assistant/page/layout.py", "assistant/page/programs.py"],
 }
 PACKAGED = [path for package in ORDER[:3] for path in (ROOT / package).rglob("*.py")]

@@ -70,7 +70,7 @@ def test_utf_16_and_a_byte_order_mark_are_read() -> None:
         (b"a\x00b", "null.txt", "plain text"),
         ("Über Kiew".encode("latin-1"), "alt.txt", "UTF-8"),
         (b"x" * (MAX_BYTES + 1), "lang.txt", "split"),
-        (b"text", "seite.pdf", ".md"),
+        (b"text", "bild.png", ".md"),
         (b"---\ntitle: a: b\n---\nText", "kopf.md", "YAML in line 2"),
         (b"---\ntitle: a\nText", "offen.md", "closed"),
         (b"---\n- a\n---\nText", "liste.md", "title:"),

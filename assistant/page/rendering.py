@@ -197,10 +197,11 @@ def _card(name: str, number: str, citation: Citation, language: str, *, whole: b
         lead, tail = "… " if first else "", " …" if last < len(article.text) else ""
         words = f"{lead}{marked(article.text, first, last, citation.start, citation.end)}{tail}"
     badge = f'<span class="number">{number}</span> ' if number else ""
+    page = f" · {say('page', language, number=citation.page)}" if citation.page else ""
     return (
         f'<article class="card" id="{name}" tabindex="-1">'
         f"<h3>{badge}{escape(article.title)}</h3>"
-        f'<p class="about">{escape(about(article, language))}</p>'
+        f'<p class="about">{escape(about(article, language) + page)}</p>'
         f'<blockquote lang="{escape(article.language)}">{words}</blockquote>'
         f'<p class="actions"><button type="button" data-action="read" '
         f'data-article="{escape(article.id)}" data-start="{citation.start}" '

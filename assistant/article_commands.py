@@ -1,0 +1,145 @@
+"""The commands of `belegt` that concern articles: add, list, remove and what follows from them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.opening import CommandError, sync_or_leave
+from assistant.settings import Settings
+from assistant.terminal import print_articles, print_json
+from corpus.article import Article
+from corpus.facts import Facts, UnreadableArticle, parse_date
+from corpus.folder import Corpus
+from corpus.formats.exports import FIELDS, Columns
+from corpus.intake import Outcome, take_bytes, take_path
+from corpus.readers import MAX_BYTES
+
+
+def register(command: Callable[..., Any]) -> None:
+    """Add the commands to the parser; ``command`` is `assistant.cli`'s."""
+    add = command("add", _add, "add articles from files, folders, ZIPs, tables or the web")
+    add.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file, folder or ZIP, or - for standard input"
+    )
+    add.add_argument("--title", help="title, where the file does not say it")
+    add.add_argument("--date", help="day of publication, YYYY-MM-DD")
+    add.add_argument("--source", help="newspaper or agency")
+    add.add_argument("--url", help="address of the original, http:// or https://")
+    add.add_argument("--language", help="language, such as de or en")
+    add.add_argument(
+        "--columns",
+        default="",
+        help="which column of a CSV or JSON file holds what, by name or number: "
+        f"text=body,date=3 ({', '.join(FIELDS)})",
+    )
+    command("list", _list, "list the articles with date, id and title", as_json=True)
+    remove = command("remove", _remove, "remove an article; undo brings it back")
+    remove.add_argument("id", help="the article's id, as listed by: belegt list")
+    undo = command("undo", _undo, "bring back the article that was removed last")
+    undo.add_argument("id", nargs="?", default="", help="the removed article's id")
+    command("clean", _clean, "delete removed articles for good")
+
+
+def _add(options: argparse.Namespace, settings: Settings) -> int:
+    if len(options.files) > 1 and (options.title or options.url):
+        raise CommandError("--title and --url are of one article; add the files one by one")
+    given = Facts(
+        title=options.title,
+        date=parse_date(options.date) if options.date else None,
+        source=options.source,
+        url=options.url,
+        language=options.language,
+    )
+    columns = _columns(options.columns)
+    corpus = Corpus(settings.corpus)
+    failed = 0
+    for name in options.files:
+        for outcome in _taken(corpus, name, given, columns):
+            failed += outcome.change == "refused"
+            _tell(outcome)
+    sync_or_leave(settings)
+    return 1 if failed else 0
+
+
+def _taken(corpus: Corpus, name: str, given: Facts, columns: Columns) -> Iterator[Outcome]:
+    if name == "-":
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return take_bytes(corpus, data, "-.txt", given)
+    return take_path(corpus, Path(name), given, columns)
+
+
+def _tell(outcome: Outcome) -> None:
+    """Print the id of what was stored, and say on standard error what there is to know."""
+    if outcome.article is None:
+        print(f"belegt: {outcome.name}: {outcome.reason}", file=sys.stderr)
+        return
+    print(outcome.article.id)
+    if outcome.change == "updated":
+        print(f"belegt: {outcome.article.id}: this is a new version", file=sys.stderr)
+    if outcome.article.date is None:
+        print(
+            f"belegt: {outcome.name}: no date found; say it with --date YYYY-MM-DD, or write "
+            f"date: YYYY-MM-DD into the article's front matter ({outcome.article.id})",
+            file=sys.stderr,
+        )
+
+
+def _columns(text: str) -> dict[str, str]:
+    """Read ``text=body,date=3``; raises `CommandError`."""
+    columns = {}
+    for one in filter(None, text.split(",")):
+        field, _, column = (part.strip() for part in one.partition("="))
+        if field not in FIELDS or not column:
+            raise CommandError(
+                f"--columns {one}: write it as FACT=COLUMN, such as text=body or date=3; "
+                f"the facts are {', '.join(FIELDS)}"
+            )
+        columns[field] = column
+    return columns
+
+
+def _list(options: argparse.Namespace, settings: Settings) -> None:
+    read = list(Corpus(settings.corpus).read())
+    articles = [one for one in read if isinstance(one, Article)]
+    if options.json:
+        print_json(
+            [
+                {
+                    "id": article.id,
+                    "version": article.version,
+                    "title": article.title,
+                    "date": article.date.isoformat() if article.date else None,
+                    "source": article.source or None,
+                    "url": article.url or None,
+                    "language": article.language,
+                    "words": len(article.text.split()),
+                }
+                for article in articles
+            ]
+        )
+    else:
+        print_articles(articles)
+    for one in read:
+        if isinstance(one, UnreadableArticle):
+            print(f"belegt: {one}", file=sys.stderr)
+
+
+def _remove(options: argparse.Namespace, settings: Settings) -> None:
+    Corpus(settings.corpus).remove(options.id)
+    print(
+        f"belegt: removed; until the next clean-up, this brings it back: belegt undo {options.id}",
+        file=sys.stderr,
+    )
+    sync_or_leave(settings)
+
+
+def _undo(options: argparse.Namespace, settings: Settings) -> None:
+    print(Corpus(settings.corpus).undo(options.id))
+    sync_or_leave(settings)
+
+
+def _clean(options: argparse.Namespace, settings: Settings) -> None:
+    count = Corpus(settings.corpus).clean()
+    print(f"{count} removed article{'' if count == 1 else 's'} deleted for good")
