@@ -1,6 +1,7 @@
 """The commands of `belegt` that concern articles: add, list, remove and what follows from them."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from assistant.opening import CommandError, sync_or_leave
 from assistant.settings import Settings
-from assistant.terminal import print_articles, print_json
+from assistant.terminal import print_articles, print_json, progress
 from corpus.article import Article
 from corpus.facts import Facts, UnreadableArticle, parse_date
 from corpus.folder import Corpus
@@ -21,7 +22,10 @@ def register(command: Callable[..., Any]) -> None:
     """Add the commands to the parser; ``command`` is `assistant.cli`'s."""
     add = command("add", _add, "add articles from files, folders, ZIPs, tables or the web")
     add.add_argument(
-        "files", nargs="+", metavar="FILE", help="a file, folder or ZIP, or - for standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a file, folder, ZIP or https://…, or - for standard input",
     )
     add.add_argument("--title", help="title, where the file does not say it")
     add.add_argument("--date", help="day of publication, YYYY-MM-DD")
@@ -34,6 +38,16 @@ def register(command: Callable[..., Any]) -> None:
         help="which column of a CSV or JSON file holds what, by name or number: "
         f"text=body,date=3 ({', '.join(FIELDS)})",
     )
+    follow = command("follow", _follow, "take in what is new in feeds and site maps")
+    follow.add_argument(
+        "urls",
+        nargs="*",
+        metavar="URL",
+        help="a feed or site map; else all that is followed",
+    )
+    follow.add_argument("--most", type=int, default=50, help="most articles of each (50)")
+    follow.add_argument("--stop", action="store_true", help="follow these no longer")
+    follow.add_argument("--list", action="store_true", help="only list what is followed")
     command("list", _list, "list the articles with date, id and title", as_json=True)
     remove = command("remove", _remove, "remove an article; undo brings it back")
     remove.add_argument("id", help="the article's id, as listed by: belegt list")
@@ -63,10 +77,36 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     return 1 if failed else 0
 
 
+def _follow(options: argparse.Namespace, settings: Settings) -> int:
+    from corpus.web.following import Following
+
+    following = Following(Corpus(settings.corpus))
+    urls = options.urls or [one.url for one in following.all()]
+    if options.list or (options.stop and not options.urls):
+        print("\n".join(one.url for one in following.all()))
+        return 0
+    if options.stop:
+        return 1 if sum(not following.stop(url) for url in urls) else 0
+    if not urls:
+        raise CommandError("nothing is followed yet; name a feed: belegt follow https://…")
+    failed = 0
+    for url in urls:
+        with progress(url) as tell:
+            for outcome in following.follow(url, options.most, progress=tell):
+                failed += outcome.change == "refused"
+                _tell(outcome)
+    sync_or_leave(settings)
+    return 1 if failed else 0
+
+
 def _taken(corpus: Corpus, name: str, given: Facts, columns: Columns) -> Iterator[Outcome]:
     if name == "-":
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return take_bytes(corpus, data, "-.txt", given)
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", name):
+        from corpus.web.pages import take_address  # late: files need no network
+
+        return iter([take_address(corpus, name, given)])
     return take_path(corpus, Path(name), given, columns)
 
 

@@ -17,7 +17,7 @@ from corpus.isolation import read_isolated
 from corpus.language import language_of
 
 __all__ = [
-    "MAX_BYTES", "ORIGINALS", "PLAIN", "TABLES", "Facts", "UnreadableArticle", "compose",
+    "FEED", "MAX_BYTES", "ORIGINALS", "PLAIN", "TABLES", "Facts", "UnreadableArticle", "compose",
     "derive_title", "parse_date", "read_article", "read_drafts", "read_original", "read_parts",
 ]  # fmt: skip
 
@@ -44,6 +44,11 @@ ORIGINALS: dict[str, str] = {
     ".xml": "corpus.formats.newsml:read_newsml",
 }
 """Reader by file ending, named and not imported: only the reading process loads the libraries."""
+
+FEED = ".feed"
+"""What feeds and site maps are read as: they come from the web and are no files."""
+
+_FEEDS = {FEED: "corpus.formats.feed:read_feed"}
 
 TABLES: dict[str, Callable[[bytes, Columns], Iterator[Draft | Refused]]] = {
     ".csv": read_csv,
@@ -114,8 +119,8 @@ def check(draft: Draft, name: str) -> None:
 
 
 def read_original(data: bytes, suffix: str, url: str = "") -> Sequence[Draft]:
-    """Read a format of `ORIGINALS` in this process; raises `Refused` and nothing else."""
-    module, _, function = ORIGINALS[suffix].partition(":")
+    """Read a feed or a format of `ORIGINALS` in this process; raises `Refused` and nothing else."""
+    module, _, function = (ORIGINALS | _FEEDS)[suffix].partition(":")
     reader = getattr(import_module(module), function)
     try:
         drafts: Sequence[Draft] = reader(data, url) if function == "read_page" else reader(data)

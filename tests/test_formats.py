@@ -136,7 +136,7 @@ def test_columns_are_named_or_numbered() -> None:
 
 
 def test_json_in_three_forms() -> None:
-    row = b'{"headline": "Plan", "body": "Schritte.", "authors": ["A", "B"], "id": 7}'
+    row = b'{"headline": "Plan", "body": "Schritte.", "authors": ["A", "B"], "id": "urn:blatt:07"}'
     for data, name in (
         (b"[" + row + b"]", "a.json"),
         (b'{"total": 1, "articles": [' + row + b"]}", "a.json"),
@@ -144,7 +144,11 @@ def test_json_in_three_forms() -> None:
     ):
         (draft,) = rows(data, name)
         assert isinstance(draft, Draft)
-        assert (draft.body, draft.facts.title, draft.facts.guid) == ("Schritte.", "Plan", "7")
+        assert (draft.body, draft.facts.title, draft.facts.guid) == (
+            "Schritte.",
+            "Plan",
+            "urn:blatt:07",
+        )
         assert draft.facts.authors == ("A", "B")
     good, bad = rows(row + b"\nkaputt\n", "a.jsonl")
     assert isinstance(good, Draft)

@@ -29,6 +29,7 @@ _NAMES = {
 }
 _DELIMITERS = ",;\t|"
 _SAMPLE = 10_000
+_UNIQUE = 12  # characters; a shorter id, such as 7, may be that of another export's article too
 
 csv.field_size_limit(MAX_TEXT)
 
@@ -149,7 +150,7 @@ def _draft(row: Mapping[str, Any], chosen: Mapping[str, str], name: str) -> Draf
             url=url if url and url.startswith(("http://", "https://")) and " " not in url else None,
             language=(words("language") or "")[:2].lower() or None,
             authors=_authors(row.get(chosen["authors"])) if "authors" in chosen else None,
-            guid=words("guid"),
+            guid=guid if (guid := words("guid")) and len(guid) >= _UNIQUE else None,
         ),
         normalise(body),
         name,
