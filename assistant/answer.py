@@ -11,6 +11,7 @@ from langchain_core.messages import AIMessage
 from langchain_core.messages.content import create_citation, create_text_block
 
 from corpus.article import Article
+from corpus.likeness import groups
 from index.passages import Passage
 
 Mode = Literal["extractive", "generative"]
@@ -134,6 +135,12 @@ class Answer:
         """The answer in words: the statements, or the notice."""
         return " ".join(statement.text for statement in self.statements) or self.notice
 
+    @property
+    def sources(self) -> int:
+        """How many articles the answer rests on; copies of one agency text count as one."""
+        cited = {(one.article.id, one.article.version): one.article for one in self.citations}
+        return len(groups(list(cited.values())))
+
     def to_message(self) -> AIMessage:
         """Return the answer as a LangChain message with standard citation content blocks.
 
@@ -171,6 +178,7 @@ class Answer:
             "abstained": self.abstained,
             "disagree": self.disagree,
             "confidence": round(self.confidence, 4),
+            "sources": self.sources,
             "text": self.text,
             "statements": [
                 {

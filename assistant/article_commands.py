@@ -9,13 +9,15 @@ from typing import Any
 
 from assistant.opening import CommandError, sync_or_leave
 from assistant.settings import Settings
-from assistant.terminal import print_articles, print_json, progress
+from assistant.terminal import print_articles, print_changes, print_json, progress
 from corpus.article import Article
 from corpus.facts import Facts, UnreadableArticle, parse_date
 from corpus.folder import Corpus
 from corpus.formats.exports import FIELDS, Columns
 from corpus.intake import Outcome, take_bytes, take_path
+from corpus.likeness import groups
 from corpus.readers import MAX_BYTES
+from index.changes import changes
 
 
 def register(command: Callable[..., Any]) -> None:
@@ -54,6 +56,13 @@ def register(command: Callable[..., Any]) -> None:
     undo = command("undo", _undo, "bring back the article that was removed last")
     undo.add_argument("id", nargs="?", default="", help="the removed article's id")
     command("clean", _clean, "delete removed articles for good")
+    versions = command("versions", _versions, "list the versions of an article", as_json=True)
+    versions.add_argument("id", help="the article's id")
+    diff = command("changes", _changes, "show what changed from one version to another")
+    diff.add_argument("id", help="the article's id")
+    diff.add_argument("old", nargs="?", default="", help="older version; else the one before")
+    diff.add_argument("new", nargs="?", default="", help="newer version; else the present one")
+    command("copies", _copies, "list articles that are copies of each other", as_json=True)
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
@@ -183,3 +192,44 @@ def _undo(options: argparse.Namespace, settings: Settings) -> None:
 def _clean(options: argparse.Namespace, settings: Settings) -> None:
     count = Corpus(settings.corpus).clean()
     print(f"{count} removed article{'' if count == 1 else 's'} deleted for good")
+
+
+def _versions(options: argparse.Namespace, settings: Settings) -> None:
+    versions = Corpus(settings.corpus).versions(options.id)
+    rows = [(one.since.isoformat(timespec="seconds"), one.version) for one in versions]
+    if options.json:
+        print_json([{"since": since, "version": version} for since, version in rows])
+    else:
+        for since, version in rows:
+            print(since, version)
+
+
+def _changes(options: argparse.Namespace, settings: Settings) -> None:
+    corpus = Corpus(settings.corpus)
+    known = [one.version for one in corpus.versions(options.id)]
+    present = corpus.get(options.id).version
+    others = [one for one in known if one != present]
+    old = _whole(options.old, known) or (others[-1] if others else present)
+    new = _whole(options.new, known) or present
+    before, after = corpus.get(options.id, old), corpus.get(options.id, new)
+    print_changes(before.text, after.text, changes(before, after))
+
+
+def _whole(version: str, known: list[str]) -> str:
+    """The version that begins so; raises `CommandError` where it is none or more than one."""
+    found = [one for one in known if version and one.startswith(version)]
+    if version and len(found) != 1:
+        raise CommandError(f"there is no one version {version}; list them: belegt versions ID")
+    return found[0] if found else ""
+
+
+def _copies(options: argparse.Namespace, settings: Settings) -> None:
+    read = Corpus(settings.corpus).read()
+    articles = [one for one in read if isinstance(one, Article)]
+    copies = [[articles[place] for place in group] for group in groups(articles) if len(group) > 1]
+    if options.json:
+        print_json([[article.id for article in group] for group in copies])
+        return
+    for group in copies:
+        print_articles(group)
+        print()

@@ -11,8 +11,12 @@ from assistant.answer import Answer
 from assistant.chain import Asked, build_chain
 from assistant.settings import Settings
 from corpus.article import Article
+from corpus.facts import Facts
 from corpus.folder import Corpus
-from corpus.readers import Facts
+from corpus.formats.exports import Columns
+from corpus.intake import Outcome, take_bytes
+from corpus.web.pages import take_address
+from index.changes import Edit, changes
 from index.embedding import choose_model, load_embedding
 from index.filter import EVERYTHING, Filter
 from index.index import Index, Progress, Report
@@ -70,10 +74,56 @@ class Assistant:
         self.index.sync(progress)
         return article
 
+    def take_in(
+        self,
+        files: Sequence[tuple[str, bytes]],
+        given: Facts | None = None,
+        columns: Columns | None = None,
+        progress: Progress | None = None,
+    ) -> list[Outcome]:
+        """Store all articles of files, tables and ZIPs, each a name with its bytes, and index them.
+
+        What cannot be read is among the outcomes. Raises OSError where nothing can be written.
+        """
+        outcomes: list[Outcome] = []
+        for done, (name, data) in enumerate(files):
+            if progress:
+                progress(done, len(files), name)
+            outcomes += take_bytes(self.corpus, data, name, given, columns)
+        self.index.sync(progress)
+        return outcomes
+
+    def take_address(self, url: str, given: Facts | None = None) -> Outcome:
+        """Fetch the article at an address, store and index it; raises OSError.
+
+        An address that cannot be fetched or read is told as the outcome.
+        """
+        outcome = take_address(self.corpus, url, given)
+        if outcome.article:
+            self.index.sync()
+        return outcome
+
     def remove(self, article_id: str) -> None:
         """Remove an article from corpus and index; raises `UnknownArticle`, OSError."""
         self.corpus.remove(article_id)
         self.index.sync()
+
+    def undo(self, article_id: str = "") -> Article:
+        """Bring back the article removed last, or the last of this id; raises `CorpusError`."""
+        back = self.corpus.undo(article_id)
+        self.index.sync()
+        return self.corpus.get(back)
+
+    def changes(
+        self, article_id: str, old: str, new: str = ""
+    ) -> tuple[Article, Article, list[Edit]]:
+        """Return two versions of an article, and what changed between them.
+
+        ``new`` is the present version where it is not said. Raises `UnknownArticle` and
+        `UnreadableArticle`.
+        """
+        before, after = self.corpus.get(article_id, old), self.corpus.get(article_id, new)
+        return before, after, changes(before, after)
 
     def sync(self, progress: Progress | None = None) -> Report:
         """Bring the index in step with the article folder."""

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from assistant.texts import say
 from corpus.article import Article
+from index.changes import Edit
 from index.manifest import Status
 
 if TYPE_CHECKING:  # late: measuring needs all that answers questions
@@ -63,6 +64,16 @@ def print_articles(articles: Sequence[Article]) -> None:
     longest = max((len(article.id) for article in articles), default=0)
     for article in articles:
         print(f"{article.date or '–'!s:<10}  {article.id:<{longest}}  {article.title}")
+
+
+def print_changes(old: str, new: str, edits: Sequence[Edit]) -> None:
+    """Print what changed from one text to another: ``-`` what went, ``+`` what came."""
+    for edit in edits:
+        if edit.kind == "same":
+            continue
+        for sign, text, (start, end) in (("-", old, edit.old), ("+", new, edit.new)):
+            if start < end:
+                print(_wrapped(f"{sign} {' '.join(text[start:end].split())}", "  "))
 
 
 def print_json(value: Any) -> None:

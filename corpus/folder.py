@@ -23,7 +23,15 @@ from corpus.facts import Draft, Facts, UnreadableArticle
 from corpus.front_matter import compose
 from corpus.identity import Identities
 from corpus.likeness import VERSION, likeness
-from corpus.readers import MAX_BYTES, ORIGINALS, PLAIN, check, read_article, read_drafts
+from corpus.readers import (
+    MAX_BYTES,
+    ORIGINALS,
+    PLAIN,
+    check,
+    derive_title,
+    read_article,
+    read_drafts,
+)
 from corpus.removal import Removals, Removed
 from corpus.storage import replace, write_new
 from corpus.versions import Version, Versions
@@ -288,9 +296,7 @@ class Corpus:
             self.removals.put(path)
             write_new(path.with_suffix(".md"), data)
             return Stored(self.get(article_id), "updated")
-        if _told(there) == _told(fresh) or (
-            there.version == fresh.version and not fresh.date and not fresh.url
-        ):
+        if _adds_nothing(fresh, there):
             return Stored(there, "unchanged")
         self.kept.keep(there)
         if path.suffix.lower() in PLAIN:
@@ -330,16 +336,14 @@ class Corpus:
         return None
 
 
-def _told(article: Article) -> tuple[object, ...]:
-    """What a reader is told of an article, its id apart."""
+def _adds_nothing(fresh: Article, there: Article) -> bool:
+    """Whether a text that was added again says nothing that the article does not say."""
+    facts = ("date", "source", "url", "authors", "pages")
+    told = [(getattr(fresh, name), getattr(there, name)) for name in facts]
     return (
-        article.version,
-        article.title,
-        article.date,
-        article.source,
-        article.url,
-        article.authors,
-        article.pages,
+        fresh.version == there.version
+        and fresh.title in (there.title, derive_title(fresh.text))
+        and all(new in (old, None, "", ()) for new, old in told)
     )
 
 

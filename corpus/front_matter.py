@@ -15,6 +15,15 @@ _CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
 _DIGEST = 16  # hex digits of the version that page numbers are good for
 
 
+class _Front(yaml.SafeDumper):
+    """Writes a fact a line, also one that is a list."""
+
+
+_Front.add_representer(
+    list, lambda to, value: to.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+)
+
+
 def compose(facts: Facts, body: str) -> bytes:
     """Write facts as front matter over the body, so that reading it gives both back."""
     known: dict[str, Any] = {
@@ -24,9 +33,7 @@ def compose(facts: Facts, body: str) -> bytes:
     }
     if facts.pages:
         known["pages"] = {"text": version_of(body)[:_DIGEST], "starts": list(facts.pages)}
-    front = yaml.safe_dump(
-        known, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
-    )
+    front = yaml.dump(known, Dumper=_Front, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n\n{body}\n".encode()
 
 

@@ -86,6 +86,7 @@ def test_the_json_names_everything() -> None:
         "abstained",
         "disagree",
         "confidence",
+        "sources",
         "text",
         "statements",
         "citations",

@@ -172,6 +172,27 @@ def test_adding_a_zip_with_a_table_of_other_columns(run: Run, tmp_path: Path) ->
     assert "FACT=COLUMN" in run("add", str(tmp_path / "a.zip"), "--columns", "Rumpf").stderr
 
 
+def test_versions_changes_and_copies(run: Run, tmp_path: Path) -> None:
+    file, copy = tmp_path / "kran.txt", tmp_path / "kopie.txt"
+    text = "Der Kran ist 30 Meter hoch. Er steht im Hafen von Rostock und ist neu."
+    for words in (text, text.replace("30", "33")):
+        file.write_text(words)
+        done = run("add", str(file))
+        assert done.stdout == "kran\n"
+    assert "new version" in done.stderr
+    copy.write_text(f"Rostock (dpa) {text.replace('30', '33')}")
+    run("add", str(copy))
+    rows = run("versions", "kran").stdout.splitlines()
+    assert len(rows) == 2
+    told = "- Der Kran ist 30 Meter hoch.\n+ Der Kran ist 33 Meter hoch.\n"
+    assert run("changes", "kran").stdout == told
+    assert run("changes", "kran", rows[0].split()[1][:12]).stdout == told
+    assert "belegt versions" in run("changes", "kran", "xyz").stderr
+    assert ["kopie", "kran"] in json.loads(run("copies", "--json").stdout)
+    run("remove", "kran")
+    run("remove", "kopie")
+
+
 def test_a_missing_date_is_told(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ohne-datum.txt"
     file.write_text("Ein Text ohne Datum.")
