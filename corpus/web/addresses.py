@@ -1,6 +1,7 @@
 """Which addresses may be fetched: public ones, by http and https, and nothing of this network."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _TRANSLATED = [
     ipaddress.ip_network(one)
     for one in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
 ]
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 _SAFE = "%/:=&?~+!$,;'@()*[]"
 _PORTS = frozenset({80, 443, 8080, 8443})
 
@@ -90,6 +92,8 @@ def check(url: str, rules: Rules) -> Place:
     host = (parts.hostname or "").rstrip(".")
     try:
         host = host if ":" in host else host.encode("idna").decode()
+        if not _HOST.fullmatch(host):
+            raise ValueError(host)
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except (UnicodeError, ValueError):
         raise Refused(f"{url[:200]}: this is no address of a web page") from None
