@@ -10,6 +10,7 @@ from typing import Any
 from assistant.opening import CommandError, sync_or_leave
 from assistant.settings import Settings
 from assistant.terminal import print_articles, print_changes, print_json, progress
+from corpus.archive import export_corpus, import_corpus
 from corpus.article import Article
 from corpus.facts import Facts, UnreadableArticle, parse_date
 from corpus.folder import Corpus
@@ -62,6 +63,10 @@ def register(command: Callable[..., Any]) -> None:
     diff.add_argument("id", help="the article's id")
     diff.add_argument("old", nargs="?", default="", help="older version; else the one before")
     diff.add_argument("new", nargs="?", default="", help="newer version; else the present one")
+    out = command("export", _export, "write the whole corpus with all versions to a ZIP")
+    out.add_argument("file", type=Path, metavar="FILE", help="the ZIP to write")
+    back = command("import", _import, "take in a whole exported corpus; overwrites nothing")
+    back.add_argument("file", type=Path, metavar="FILE", help="a ZIP written by: belegt export")
     command("copies", _copies, "list articles that are copies of each other", as_json=True)
 
 
@@ -233,3 +238,19 @@ def _copies(options: argparse.Namespace, settings: Settings) -> None:
     for group in copies:
         print_articles(group)
         print()
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> None:
+    with progress("export") as tell:
+        count = export_corpus(Corpus(settings.corpus), options.file, tell)
+    print(f"{count} files exported to {options.file}")
+
+
+def _import(options: argparse.Namespace, settings: Settings) -> int:
+    with progress("import") as tell:
+        report = import_corpus(Corpus(settings.corpus), options.file, tell)
+    print(f"{report.new} files imported, {report.there} there already")
+    for name, reason in report.problems.items():
+        print(f"belegt: {name}: {reason}", file=sys.stderr)
+    sync_or_leave(settings)
+    return 1 if report.problems else 0

@@ -42,7 +42,9 @@ Stamp = tuple[int, int, int]
 Change = Literal["added", "updated", "unchanged"]
 """What adding did: a new article, a new version or new facts of one, or nothing."""
 
-_ORIGINALS = ".originals"
+ORIGINALS_FOLDER = ".originals"
+"""Folder of the files that articles were made of."""
+
 _PATIENCE = 60.0  # seconds to wait for another process that writes
 _ID_LENGTH = 80
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -201,7 +203,7 @@ class Corpus:
 
     def original(self, article_id: str, version: str) -> Path | None:
         """Return the file in another format that a version was made of, if there is one."""
-        folder = self.folder / _ORIGINALS / article_id
+        folder = self.folder / ORIGINALS_FOLDER / article_id
         found = sorted(folder.glob(f"{version}.*")) if version.isalnum() else []
         return found[0] if found else None
 
@@ -241,7 +243,7 @@ class Corpus:
             for article_id in self.kept.articles():
                 if article_id not in there:
                     self.kept.forget(article_id)
-                    shutil.rmtree(self.folder / _ORIGINALS / article_id, ignore_errors=True)
+                    shutil.rmtree(self.folder / ORIGINALS_FOLDER / article_id, ignore_errors=True)
             return count
 
     def keep(self, article: Article) -> None:
@@ -320,7 +322,7 @@ class Corpus:
         raise CorpusError(f"there are too many articles named {wanted}; give this one a new name")
 
     def _keep_original(self, article: Article, suffix: str, data: bytes) -> None:
-        path = self.folder / _ORIGINALS / article.id / f"{article.version}{suffix}"
+        path = self.folder / ORIGINALS_FOLDER / article.id / f"{article.version}{suffix}"
         if not path.exists():
             write_new(path, data)
 
