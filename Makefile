@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check eval bench kills fuzz lock clean help
+.PHONY: run test check eval bench kills faults fuzz lock clean help
 
 run: $(VENV)/ready  ## start the page on http://127.0.0.1:7860
 	$(BIN)/belegt serve
@@ -28,6 +28,9 @@ bench: $(VENV)/ready-dev  ## measure speed, each as a ratio to a reference in th
 
 kills: $(VENV)/ready-dev  ## kill the sync 200 times at random moments
 	TEST_KILLS=200 $(BIN)/pytest -p no:randomly tests/test_kill.py
+
+faults: $(VENV)/ready-dev  ## damage disk and processes 400 times in all ways we know
+	TEST_FAULTS=400 $(BIN)/pytest -p no:randomly tests/test_faults.py
 
 fuzz: $(VENV)/ready-dev  ## give each reader 3,000 broken files
 	TEST_EXAMPLES=3000 $(BIN)/pytest tests/test_fuzz.py

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant import article_commands
+from assistant import article_commands, doctor
 from assistant.opening import PATIENCE, CommandError, open_assistant, synced
 from assistant.settings import Settings
 from assistant.terminal import print_answer, print_json, print_scores, print_status, progress
@@ -190,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     article_commands.register(command)
     command("sync", _sync_command, "bring the index in step with the folder of articles")
     command("status", _status, "say what the index holds, and which model made it", as_json=True)
+    doctor.register(command)
     command("serve", _serve, "serve the page")
     evaluate = command("eval", _eval, "measure with question files", as_json=True)
     evaluate.add_argument(

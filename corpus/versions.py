@@ -91,6 +91,10 @@ class Versions:
         kept = {path.parent for path in self._folder.rglob("*.md") if _NAME.match(path.name)}
         return sorted(path.relative_to(self._folder).as_posix() for path in kept)
 
+    def drop(self, article_id: str, version: str) -> None:
+        """Delete one version, which is damaged; raises OSError."""
+        self._path(article_id, version).unlink()
+
     def forget(self, article_id: str) -> None:
         """Delete all versions of an article."""
         folder = self._folder / article_id

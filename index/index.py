@@ -8,8 +8,10 @@ import datetime
 import logging
 import shutil
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 
 import numpy as np
@@ -23,8 +25,10 @@ from index.lexical import LexicalIndex
 from index.lock import IndexLock
 from index.manifest import MANIFEST, SCHEMA, Entry, Manifest, Status, read_status
 from index.passages import Passage, embedded_text, split_passages
+from index.seal import break_seal, put_seal
 from index.vectors import VectorStore, VectorStoreError, open_vectors
 
+_VECTORS, _LEXICAL = "chroma", "tantivy"  # folders of the two legs
 _BATCH = 256  # passages that are embedded and written in one step
 
 logger = logging.getLogger(__name__)
@@ -87,6 +91,10 @@ class Index:
     def close(self) -> None:
         """Let another process have the index."""
         self._vectors.close()
+        try:
+            put_seal(self._home, self._parts)
+        except OSError as error:  # the next start then trusts what it finds
+            logger.warning("the index could not be sealed: %s", error)
         self.lock.release()
 
     def sync(self, progress: Progress | None = None) -> Report:
@@ -156,10 +164,45 @@ class Index:
         lexical = self._lexical.ids()
         return {name: name in dense and name in lexical for name in sorted(dense | lexical)}
 
+    def repair(self) -> list[str]:
+        """Compare both parts with the articles, and forget what differs: the next sync adds it.
+
+        Returns the ids of these articles. It reads the whole index, which takes its time.
+        """
+        with self._writing:
+            held: dict[str, set[str]] = defaultdict(set)
+            whole: dict[str, bool] = defaultdict(lambda: True)
+            for passage, agreed in self.contents().items():
+                article, version, _ = passage.rsplit(":", 2)
+                held[article].add(version)
+                whole[article] &= agreed
+            entries = {
+                one.article: one for one in self._manifest.entries().values() if one.passages
+            }
+            wrong = held.keys() ^ entries.keys()
+            for article in held.keys() & entries.keys():
+                try:
+                    version = self.corpus.get(article).version[:16]
+                except (UnknownArticle, UnreadableArticle):
+                    version = ""
+                if not whole[article] or held[article] != {version}:
+                    wrong.add(article)
+            self._remove(sorted(wrong))
+            return sorted(wrong)
+
+    @property
+    def _parts(self) -> list[Path]:
+        """The folders of the index on this machine."""
+        return [self._home / _LEXICAL, *([] if self._chroma_url else [self._home / _VECTORS])]
+
     def _open(self) -> None:
+        for folder in break_seal(self._home, self._parts):
+            logger.warning("%s was changed from outside; it is built anew", folder)
+            shutil.rmtree(folder, ignore_errors=True)
         path = self._home / MANIFEST
         try:
             self._manifest = Manifest(path)
+            self._manifest.check()
             known = self._manifest.fact("schema"), self._manifest.fact("embedding_model")
         except sqlite3.DatabaseError:
             logger.warning("the manifest was damaged; the index is built anew")
@@ -173,7 +216,7 @@ class Index:
             self._clear()
 
     def _open_vectors(self) -> VectorStore:
-        folder = self._home / "chroma"
+        folder = self._home / _VECTORS
         try:
             return open_vectors(folder, self._chroma_url, self.embedding.name)
         except VectorStoreError as error:
@@ -184,7 +227,7 @@ class Index:
             return open_vectors(folder, "", self.embedding.name)
 
     def _open_lexical(self) -> LexicalIndex:
-        folder = self._home / "tantivy"
+        folder = self._home / _LEXICAL
         try:
             return LexicalIndex(folder)
         except ValueError as error:

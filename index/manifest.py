@@ -47,6 +47,13 @@ class Manifest:
             )
             database.execute("CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT)")
 
+    def check(self) -> None:
+        """Raise sqlite3.DatabaseError where the file is damaged, also where nobody looked yet."""
+        with self._transaction() as database:
+            (told,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if told != "ok":
+            raise sqlite3.DatabaseError(told)
+
     def entries(self) -> dict[str, Entry]:
         """Return what is safely indexed, by article id."""
         with self._transaction() as database:
