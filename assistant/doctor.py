@@ -41,7 +41,8 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
         print(f"repaired: {line}")
     for line in problems:
         print(f"problem: {line}")
-    print("all is well" if not problems else f"{len(problems)} problems need you")
+    count = f"{len(problems)} problem{' needs' if len(problems) == 1 else 's need'} you"
+    print(count if problems else "all is well")
     return 1 if problems else 0
 
 

@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PREFIX = ".adding-"
+_AT_WORK = 600.0  # seconds
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -46,8 +48,12 @@ def flush_folder(folder: Path) -> None:
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """Return what writers that were killed left behind, anywhere below the folder."""
-    return [path for path in folder.rglob(f"{_PREFIX}*") if path.is_file()]
+    """Return what writers that were killed left behind, anywhere below the folder.
+
+    A file of the last minutes may be that of a writer at work.
+    """
+    found = [path for path in folder.rglob(f"{_PREFIX}*") if path.is_file()]
+    return [path for path in found if time.time() - path.stat().st_mtime > _AT_WORK]
 
 
 @contextmanager
