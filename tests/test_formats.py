@@ -135,6 +135,18 @@ def test_columns_are_named_or_numbered() -> None:
         rows(b"a,b\n1,2\n", "a.csv", {"text": "c"})
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_commas_in_the_texts_are_not_taken_for_delimiters(delimiter: str, quote: str) -> None:
+    more = [f"{number % 4 * 'einer, '}{number % 3 * 'noch; '}" for number in range(9)]
+    texts = [f"Ein Satz, {one}und Schluss; so ist es." for one in more]
+    lines = [f"Blatt{delimiter}{quote}{text}{quote}" for text in texts]
+    lines += [f"Blatt{delimiter}Ein Text ohne Zeichen"]
+    found = rows("\n".join(lines).encode(), "a.csv", {"text": "2", "source": "1"})
+    assert [one.body for one in found if isinstance(one, Draft)][:9] == texts
+    assert len(found) == 10
+
+
 def test_json_in_three_forms() -> None:
     row = b'{"headline": "Plan", "body": "Schritte.", "authors": ["A", "B"], "id": "urn:blatt:07"}'
     for data, name in (
