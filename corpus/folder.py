@@ -6,11 +6,10 @@ articles were made of), `.removed` (what was removed, until a clean-up).
 
 import os
 import re
-import shutil
 import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -135,12 +134,13 @@ class Corpus:
         return kept
 
     def versions(self, article_id: str) -> list[Version]:
-        """Return the versions of an article, the oldest first; the last may not be kept yet.
+        """Return the versions of an article, the oldest first.
 
+        The present one is missing where the folder cannot be written and it was never kept.
         Raises `UnknownArticle` or `UnreadableArticle`.
         """
         article = self.get(article_id)
-        with self._locked():
+        with suppress(OSError):
             self.kept.keep(article)
         return self.kept.of(article_id)
 
@@ -243,7 +243,10 @@ class Corpus:
             for article_id in self.kept.articles():
                 if article_id not in there:
                     self.kept.forget(article_id)
-                    shutil.rmtree(self.folder / ORIGINALS_FOLDER / article_id, ignore_errors=True)
+            originals = self.folder / ORIGINALS_FOLDER
+            for path in list(originals.rglob("*")):
+                if path.is_file() and path.parent.relative_to(originals).as_posix() not in there:
+                    path.unlink()
             return count
 
     def keep(self, article: Article) -> None:
@@ -331,6 +334,9 @@ class Corpus:
         parts = PurePath(article_id)
         if parts.is_absolute() or any(part.startswith(".") for part in parts.parts):
             return None
+        folder = (self.folder / parts).parent
+        if folder != self.folder and self.folder not in folder.resolve().parents:
+            return None  # a link that leads out of the corpus
         for suffix in _ENDINGS:
             path = self.folder / f"{article_id}{suffix}"
             if path.is_file() and not path.is_symlink():

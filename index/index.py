@@ -86,6 +86,7 @@ class Index:
         self._home = lock.home
         self._chroma_url = chroma_url
         self._writing = Lock()
+        self._told = False
         self._open()
 
     def close(self) -> None:
@@ -290,7 +291,9 @@ class Index:
         try:
             self.corpus.keep(article)
         except OSError as error:
-            logger.warning("this version of %s could not be kept: %s", article.id, error)
+            if not self._told:
+                logger.warning("versions cannot be kept in %s: %s", self.corpus.folder, error)
+            self._told = True
 
     def _write(self, batch: list[_Work], entries: Mapping[str, Entry], report: Report) -> None:
         window, count = self.embedding.window, self.embedding.count_tokens

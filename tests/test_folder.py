@@ -43,6 +43,15 @@ def test_hidden_files_and_links_are_left_out(corpus: Corpus, write: Write, tmp_p
     assert corpus.files() == {}
 
 
+def test_no_id_leads_through_a_linked_folder(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.txt").write_text("Geheim.")
+    (corpus.folder / "link").symlink_to(tmp_path / "outside")
+    for article_id in ("link/secret", str(tmp_path / "outside" / "secret")):
+        with pytest.raises(UnknownArticle):
+            corpus.get(article_id)
+
+
 @pytest.mark.parametrize("article_id", ["../secret", "/etc/passwd", ".removed/a", "a/../../secret"])
 def test_no_id_leads_out_of_the_folder(corpus: Corpus, tmp_path: Path, article_id: str) -> None:
     (tmp_path / "secret.txt").write_text("Geheim.")

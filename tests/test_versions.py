@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import HTML
 
 from assistant.answer import Answer, Citation, Statement
 from corpus.article import Article
@@ -88,17 +89,21 @@ def test_undo_brings_back_to_the_byte_until_a_clean_up(corpus: Corpus) -> None:
         corpus.undo()
     version = corpus.get("b").version
     corpus.versions("b")
+    seite = corpus.add(HTML.encode(), "seite.html")
+    assert corpus.original(seite.id, seite.version)
+    corpus.remove("seite")
     corpus.remove("b")
     corpus.add("Ein anderer Text über einen Turm.".encode(), "b.txt")
     with pytest.raises(CorpusError, match="another article has the id b"):
         corpus.undo("b")
     corpus.remove("b")
-    assert corpus.clean() == 2
+    assert corpus.clean() == 3
     with pytest.raises(CorpusError, match="clean-up"):
         corpus.undo("b")
     with pytest.raises(UnknownArticle):
         corpus.get("b", version)
     assert corpus.kept.of("b") == []
+    assert list((corpus.folder / ".originals").rglob("*.html")) == []
     assert corpus.get("2025/a").text == OLD
 
 
