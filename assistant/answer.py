@@ -10,6 +10,7 @@ from urllib.parse import quote
 from langchain_core.messages import AIMessage
 from langchain_core.messages.content import create_citation, create_text_block
 
+from assistant.proof.verdict import PROVEN, Verdict
 from corpus.article import Article
 from index.passages import Passage
 
@@ -71,14 +72,20 @@ class Statement:
     ``marks`` are the ranges of the text that give the kind of answer asked for; ``days`` says, in
     the question's language, which days the sentence tells of where its own words leave that open;
     ``speaker`` is who says it where it is asked for and the sentence does not name them.
+    ``verdict`` is what the proof found; an article's own sentence is proven.
     """
 
     text: str
     citations: tuple[int, ...]
-    proven: bool
+    verdict: Verdict = PROVEN
     marks: tuple[tuple[int, int], ...] = ()
     days: str = ""
     speaker: str = ""
+
+    @property
+    def proven(self) -> bool:
+        """Whether the cited words carry all of the statement."""
+        return self.verdict.level == "proven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,8 @@ class Answer:
                 {
                     "text": statement.text,
                     "proven": statement.proven,
+                    "verdict": statement.verdict.level,
+                    "reason": statement.verdict.reason or None,
                     "citations": list(statement.citations),
                     "marks": [list(mark) for mark in statement.marks],
                     "days": statement.days or None,

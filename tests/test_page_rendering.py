@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Found, Statement
 from assistant.page import rendering
+from assistant.proof.verdict import Verdict
 from corpus.article import Article
 from index.manifest import Status
 from index.passages import Passage
@@ -180,13 +181,14 @@ def test_abstention_shows_three_passages_and_says_that_they_are_only_near() -> N
 
 def test_unproven_statement_is_marked_with_the_reason() -> None:
     article = Article("report", "One.", "A report")
-    statements = (Statement("One.", (0,), True), Statement("Nine.", (0,), False))
+    wrong = Verdict("unproven", "“Nine” is not in the article.")
+    statements = (Statement("One.", (0,)), Statement("Nine.", (0,), wrong))
     answer = Answer("?", "en", "generative", statements, (Citation(article, 0, 4),), ())
     proven, unproven = re.findall(
         r"<p[^>]*>(?:(?!</p>).)*chip.*?</p>", rendering.conversation([answer], "en")
     )
-    assert "Unproven" not in proven
-    assert "Unproven" in unproven
+    assert "is not in the article" not in proven
+    assert "“Nine” is not in the article." in unproven
     assert 'class="unproven"' in unproven
 
 

@@ -148,15 +148,17 @@ def _statement(turn: int, answer: Answer, statement: Statement, language: str) -
         f'aria-label="{escape(say("chip", language, number=place + 1))}">{place + 1}</a>'
         for place in statement.citations
     )
-    tongue = answer.citations[statement.citations[0]].article.language if chips else language
+    own = answer.mode == "extractive" and chips
+    tongue = answer.citations[statement.citations[0]].article.language if own else answer.language
     words = f'<span lang="{escape(tongue)}">{_with_marks(statement.text, statement.marks)}</span>'
     about = ", ".join(filter(None, (statement.speaker, statement.days)))
     if about:
         words += f' <span class="note">({escape(about)})</span>'
     if statement.proven:
         return f"<p>{words}{chips}</p>"
-    reason = escape(say("unproven", language))
-    return f'<p class="unproven" title="{reason}">{words}{chips} <em>{reason}</em></p>'
+    verdict = statement.verdict
+    reason = escape(verdict.reason or say("unproven", language))
+    return f'<p class="{verdict.level}" title="{reason}">{words}{chips} <em>{reason}</em></p>'
 
 
 def _with_marks(text: str, marks: Sequence[tuple[int, int]]) -> str:
