@@ -59,7 +59,7 @@ def answered(text: str, start: int, end: int, **facts: str) -> Answer:
         question="What?",
         language="en",
         mode="extractive",
-        statements=(Statement(cited.quote, (0,), True),),
+        statements=(Statement(cited.quote, (0,)),),
         citations=(cited,),
         passages=(),
     )
@@ -135,7 +135,7 @@ def test_nothing_that_others_wrote_becomes_html(text: str) -> None:
         url = f"https://example.org/{text}"
         # The article's body is plain: how many paragraphs it makes is another matter.
         article = Article(text, f"Words: {' '.join(text.split())}", text, None, text, url, text)
-        statements = (Statement(text, (0,), False),)
+        statements = (Statement(text, (0,), Verdict("unproven", text)),)
         cited = (Citation(article, 0, len(article.text)),)
         answer = Answer(text, "en", "generative", statements, cited, ())
         htmls = everything(text, answer)
@@ -152,7 +152,7 @@ def test_question_is_shown_to_the_letter() -> None:
 def test_chips_are_numbered_and_lead_to_their_cards() -> None:
     article = Article("report", "One. Two. Three.", "A report")
     citations = tuple(Citation(article, *span) for span in ((0, 4), (5, 9), (10, 16)))
-    statements = (Statement("One. Two.", (0, 1), True), Statement("Three.", (2,), True))
+    statements = (Statement("One. Two.", (0, 1)), Statement("Three.", (2,)))
     answer = Answer("How many?", "en", "extractive", statements, citations, ())
     talk = rendering.conversation([answer, answer], "en")
     assert re.findall(r'class="chip".*?>(\d+)</a>', talk) == ["1", "2", "3"] * 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Level = Literal["proven", "partly", "unproven"]
-"""The cited words carry the statement; they carry its facts, but not all that it says; or neither."""
+"""The cited words carry all that is said; its facts, but not all that is said; or not these."""
 
 Kind = Literal[
     "number",
