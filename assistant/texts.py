@@ -110,6 +110,48 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Diesen Artikel gibt es nicht mehr.",
         "en": "This article is no longer there.",
     },
+    # The proof of a statement
+    "proof_no_evidence": {
+        "de": "Nicht belegt: Der Satz nennt keine Stelle, die ihn trägt.",
+        "en": "Unproven: the sentence names no place that carries it.",
+    },
+    "proof_differs": {
+        "de": "{kind}: hier „{given}“, im Artikel „{source}“.",
+        "en": "{kind}: “{given}” here, “{source}” in the article.",
+    },
+    "proof_absent": {
+        "de": "{kind}: „{given}“ steht nicht an der zitierten Stelle.",
+        "en": "{kind}: “{given}” is not in the cited place.",
+    },
+    "proof_dropped": {
+        "de": "{kind}: „{source}“ steht im Artikel und fehlt hier.",
+        "en": "{kind}: “{source}” is in the article and missing here.",
+    },
+    "proof_partly": {
+        "de": "Zum Teil belegt: Die zitierte Stelle sagt nicht alles, was der Satz sagt.",
+        "en": "Partly proven: the cited place does not say all that the sentence says.",
+    },
+    "proof_unproven": {
+        "de": "Nicht belegt: Die zitierte Stelle handelt von etwas anderem.",
+        "en": "Unproven: the cited place is about something else.",
+    },
+    "kind_number": {"de": "Zahl", "en": "Number"},
+    "kind_date": {"de": "Datum", "en": "Date"},
+    "kind_unit": {"de": "Einheit", "en": "Unit"},
+    "kind_name": {"de": "Name", "en": "Name"},
+    "kind_negation": {"de": "Verneinung", "en": "Negation"},
+    "kind_quantifier": {"de": "Mengenangabe oder Vorbehalt", "en": "Quantity or reservation"},
+    "kind_speaker": {"de": "Sprecher", "en": "Speaker"},
+    "kind_order": {"de": "Reihenfolge oder Rollen", "en": "Order or roles"},
+    "kind_opposite": {"de": "Gegenteil", "en": "Contrary"},
+    "kind_quotation": {"de": "Zitat", "en": "Quotation"},
+    "kind_left_out": {"de": "Auslassung", "en": "Left out"},
+    "kind_added": {"de": "Hinzugefügt", "en": "Added"},
+    "kind_splice": {"de": "Zusammengesetzt", "en": "Spliced"},
+    "kind_article": {"de": "Artikel", "en": "Article"},
+    "kind_inflection": {"de": "Beugung", "en": "Inflection"},
+    "kind_punctuation": {"de": "Zeichensetzung", "en": "Punctuation"},
+    "kind_wording": {"de": "Wortlaut", "en": "Wording"},
     # Articles
     "no_articles": {
         "de": "Es gibt noch keine Artikel. Fügen Sie einen hinzu, dann können Sie fragen.",

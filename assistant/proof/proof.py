@@ -1,0 +1,173 @@
+"""The proof: whether cited words carry a statement, and why not.
+
+First its facts, then its sense, then whether it says no more than the cited words do. Only what
+passes all of it is proven; a paraphrase that words alone cannot judge is proven by an entailment
+model, where there is one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from assistant.answer import Citation
+from assistant.proof import alignment, facts, sense
+from assistant.proof.alignment import nearest
+from assistant.proof.differences import cut_off, differences, left_out
+from assistant.proof.evidence import Evidence, Text, evidence
+from assistant.proof.typography import Words, article_as_words
+from assistant.proof.verdict import PROVEN, Difference, Verdict
+from assistant.texts import say
+
+Check = Callable[[Text, Sequence[Evidence]], Iterator[Difference]]
+
+CHECKS: tuple[Check, ...] = (
+    facts.quoted,
+    facts.spoken,
+    facts.numbered,
+    facts.dated,
+    facts.named,
+    sense.denied,
+    sense.quantified,
+    sense.timed,
+    sense.opposite,
+    sense.cast,
+)
+
+CARRIED = 0.7
+"""Share of a statement's words that the cited ones must say for it to be proven."""
+
+_COPIED = 0.75  # share of words in their order that make a statement a copy
+_ALTERING = ("number", "date", "unit", "name", "negation", "quantifier", "order", "opposite")
+_DOUBTFUL = ("added", "wording", "inflection")
+_PARTLY = 0.3  # below it the cited words speak of something else
+_LOCATED = 0.75  # share of the words relied on that must be in a passage for it to be their place
+
+
+class Prover:
+    """Proves statements by the sentences that they cite."""
+
+    def prove(self, text: str, citations: Sequence[Citation], language: str) -> Verdict:
+        """Judge a statement; the reason is said in its ``language``."""
+        if not citations:
+            return Verdict("unproven", say("proof_no_evidence", language))
+        found = [evidence(citation) for citation in citations]
+        claim = Text(text, language, citations[0].article.date)
+        if not claim.words.keys:
+            return Verdict("unproven", say("proof_no_evidence", language))
+        if any(_is_verbatim(claim, one) for one in found):
+            return PROVEN
+        wrong = [one for check in CHECKS for one in check(claim, found)]
+        wrong += _miscopied(claim, found)
+        if wrong:
+            return Verdict("unproven", reason(wrong[0], language), tuple(wrong))
+        share = _share(claim, found)
+        if share >= CARRIED:
+            return PROVEN
+        if share >= _PARTLY:
+            return Verdict("partly", say("proof_partly", language))
+        return Verdict("unproven", say("proof_unproven", language))
+
+
+def reason(difference: Difference, language: str) -> str:
+    """Say in words what differs."""
+    kind = say(f"kind_{difference.kind.replace(' ', '_')}", language)
+    given, source = difference.given, difference.source
+    if not source:
+        return say("proof_absent", language, kind=kind, given=given)
+    if not given:
+        return say("proof_dropped", language, kind=kind, source=source)
+    return say("proof_differs", language, kind=kind, given=given, source=source)
+
+
+def locate(words: str, within: Sequence[Citation]) -> Citation | None:
+    """Find the words that a statement relies on in passages, exactly or nearly.
+
+    Returns the place of the article's own words; None where no passage has them. A changed number,
+    name, negation or quantity is never taken for the words themselves.
+    """
+    quoted = alignment.parts(words)
+    for passage in within:
+        for stretches in alignment.exact(quoted, article_as_words(passage.article)):
+            place = _place(passage, stretches[0].first, stretches[-1].end)
+            if place:
+                return place
+    given = Words.of(words)
+    near = [
+        (stretch.share, place)
+        for passage in within
+        if (stretch := alignment.nearest(given, Words.of(passage.quote))) is not None
+        and stretch.share >= _LOCATED
+        and _is_repairable(given, passage, stretch)
+        for place in [_shifted(passage, stretch)]
+    ]
+    return max(near, key=lambda one: one[0])[1] if near else None
+
+
+def _place(passage: Citation, first: int, end: int) -> Citation | None:
+    start, stop = article_as_words(passage.article).range(first, end - 1)
+    inside = passage.start <= start and stop <= passage.end
+    return Citation(passage.article, start, stop) if inside else None
+
+
+def _shifted(passage: Citation, stretch: alignment.Stretch) -> Citation:
+    start, end = Words.of(passage.quote).range(stretch.first, stretch.end - 1)
+    return Citation(passage.article, passage.start + start, passage.start + end)
+
+
+def _is_repairable(given: Words, passage: Citation, stretch: alignment.Stretch) -> bool:
+    told = differences(given, Words.of(passage.quote), stretch, passage.article.language)
+    harmless = ("inflection", "punctuation", "wording", "left out", "added")
+    return all(one.kind in harmless for one in told)
+
+
+def _is_verbatim(claim: Text, source: Evidence) -> bool:
+    """Whether a statement is a run of the cited sentences' words that leaves out nothing of use."""
+    whole = claim.text.strip()[-1:] in ".!?"
+    for stretches in alignment.exact(alignment.parts(claim.text), source.words):
+        over = alignment.Stretch(stretches[0].first, stretches[-1].end)
+        cut = cut_off(source.words, over, (0, len(source.text)), whole=whole)
+        if not cut and not left_out(source.words, stretches):
+            return True
+    return False
+
+
+def _miscopied(claim: Text, found: Sequence[Evidence]) -> list[Difference]:
+    """Return what was altered in a statement that is a sentence of the article but for some words.
+
+    Such a sentence is no paraphrase: each of its other words must mean the same.
+    """
+    if claim.language != found[0].language:
+        return []
+    near = [(stretch, one) for one in found if (stretch := nearest(claim.words, one.words))]
+    stretch, source = max(near, key=lambda each: each[0].share, default=(None, None))
+    if stretch is None or source is None or stretch.share < _COPIED:
+        return []
+    told = differences(claim.words, source.words, stretch, claim.language)
+    return [
+        one
+        for one, change in zip(told, stretch.changes, strict=True)
+        if (one.kind in _ALTERING and (one.given or one.kind in ("negation", "quantifier")))
+        or (one.kind in _DOUBTFUL and not _means(claim, source, change))
+    ]
+
+
+def _means(claim: Text, source: Evidence, change: alignment.Change) -> bool:
+    """Whether the words of a change that say something are said in the evidence."""
+    sought = [claim.terms[place] for place in range(*change[:2]) if place in claim.terms]
+    return not sought or bool(source.holds(sought)[-1].all())
+
+
+def _share(claim: Text, found: Sequence[Evidence]) -> float:
+    """Return the share of a claim's words, names aside, that the cited sentences say."""
+    named = {
+        place
+        for first, end, _ in claim.names
+        for place in range(first, end)
+        if "-" not in claim.words.keys[place]
+    }
+    sought = [term for place, term in claim.terms.items() if place not in named]
+    if not sought:
+        return 1.0
+    held = np.max([one.holds(sought)[-1] for one in found], axis=0)
+    weights = np.array([term.share for term in sought])
+    return float((held * weights).sum() / weights.sum())
