@@ -3,15 +3,18 @@
 import logging
 import threading
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer
 from assistant.chain import Asked, build_chain
+from assistant.proof.check import QuoteCheck
+from assistant.question import LANGUAGES
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.folder import Corpus
+from corpus.language import language_of
 from corpus.readers import Facts
 from index.embedding import choose_model, load_embedding
 from index.filter import EVERYTHING, Filter
@@ -61,6 +64,16 @@ class Assistant:
         asked: Asked = {"question": question, "history": list(history), "within": within}
         answer: Answer = self.chain.invoke(asked)
         return answer
+
+    def check(self, text: str, article: str = "") -> dict[str, Any]:
+        """Check whether what somebody wrote stands in the articles, word for word.
+
+        ``article`` is the id of the one that the text names. Returns the text's language and its
+        sentences as `Checked.to_json`; raises `TextTooLong` and `UnknownArticle`.
+        """
+        checked = QuoteCheck(self.corpus, self.index).check(text, article)
+        language = language_of(text, LANGUAGES)
+        return {"language": language, "sentences": [one.to_json() for one in checked]}
 
     def add(
         self, data: bytes, name: str, given: Facts | None = None, progress: Progress | None = None

@@ -15,14 +15,22 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant import client
 from assistant.settings import Settings
-from assistant.terminal import print_answer, print_articles, print_scores, print_status, progress
+from assistant.terminal import (
+    print_answer,
+    print_articles,
+    print_checked,
+    print_scores,
+    print_status,
+    progress,
+)
 from corpus.article import Article
 from corpus.folder import Corpus, UnknownArticle
 from corpus.readers import MAX_BYTES, Facts, UnreadableArticle, parse_date
 from index.embedding import EmbeddingError
 from index.filter import Filter
-from index.lock import Holder, IndexHeld
+from index.lock import IndexHeld
 from index.manifest import MANIFEST, read_status
 
 if TYPE_CHECKING:  # late: what answers questions takes seconds to import
@@ -32,6 +40,7 @@ _HELP = """\
 Ask news articles, and see for each sentence of the answer the words that carry it.
 
   belegt ask "Wer verhandelte in Miami?"     ask; with --json for programs
+  belegt check "…"                           check quotations: verbatim, altered, invented?
   belegt add report.txt --date 2025-12-07    add an article from a file, or - for standard input
   belegt list                                list the articles with their ids
   belegt serve                               open the page on http://127.0.0.1:7860
@@ -40,7 +49,6 @@ _EPILOG = """\
 Settings are environment variables: BELEGT_CORPUS (folder of articles), BELEGT_HOME (derived data),
 BELEGT_EMBEDDING_MODEL, BELEGT_CHROMA_URL, BELEGT_HOST, BELEGT_PORT. The README explains each.
 """
-_PATIENCE = 60.0  # seconds to wait for another command to let go of the index
 
 
 class CommandError(RuntimeError):
@@ -63,16 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> None:
-    question = " ".join(options.question)
     within = Filter(_day(options.since), _day(options.until), options.source)
-    try:
-        answer = _ask_here(question, within, settings)
-    except IndexHeld as held:
-        if held.holder and held.holder.url:
-            answer = _ask_app(question, within, settings, held.holder)
-        else:
-            print(f"belegt: waiting: {held}", file=sys.stderr)
-            answer = _ask_here(question, within, settings, wait=_PATIENCE)
+    answer = client.ask(" ".join(options.question), within, settings)
     if options.json:
         _print_json(answer)
     else:
@@ -83,35 +83,14 @@ def _day(text: str) -> datetime.date | None:
     return parse_date(text) if text else None
 
 
-def _ask_here(
-    question: str, within: Filter, settings: Settings, wait: float = 0.0
-) -> dict[str, Any]:
-    assistant = _open(settings, "belegt ask", wait)
-    try:
-        _sync(assistant)
-        return assistant.ask(question, within=within).to_json()
-    finally:
-        assistant.close()
-
-
-def _ask_app(question: str, within: Filter, settings: Settings, holder: Holder) -> dict[str, Any]:
-    """Ask the app that holds the index: it is safe, and quicker than loading a model."""
-    folder = read_status(settings.home / MANIFEST).corpus
-    if folder != str(settings.corpus.resolve()):
-        raise CommandError(
-            f"the index in {settings.home} is in use for the articles in {folder}; "
-            "set BELEGT_HOME to another folder"
-        )
-    from gradio_client import Client
-    from gradio_client.exceptions import AppError
-
-    try:
-        client = Client(holder.url, verbose=False)
-        days = [day.isoformat() if day else "" for day in (within.since, within.until)]
-        answer: dict[str, Any] = client.predict(question, *days, within.source, api_name="/ask")
-    except (AppError, OSError, ValueError) as error:
-        raise CommandError(f"the app on {holder.url} did not answer: {error}") from error
-    return answer
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    text = " ".join(options.text) if options.text else sys.stdin.read()
+    checked = client.check(text, options.article, settings)
+    if options.json:
+        _print_json(checked)
+    else:
+        print_checked(checked)
+    return 0
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
@@ -185,7 +164,7 @@ def _remove(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _sync_command(options: argparse.Namespace, settings: Settings) -> None:
-    assistant = _open(settings, "belegt sync", _PATIENCE)
+    assistant = client.opened(settings, "belegt sync", client.PATIENCE)
     try:
         report = _sync(assistant)
     finally:
@@ -247,12 +226,6 @@ def _eval(options: argparse.Namespace, settings: Settings) -> None:
         print_scores(scores)
 
 
-def _open(settings: Settings, purpose: str, wait: float = 0.0) -> "Assistant":
-    from assistant.assistant import Assistant
-
-    return Assistant.open(settings, purpose=purpose, wait=wait)
-
-
 def _sync(assistant: "Assistant") -> Any:
     with progress("articles") as tell:
         return assistant.sync(tell)
@@ -261,7 +234,7 @@ def _sync(assistant: "Assistant") -> Any:
 def _sync_or_leave(settings: Settings) -> None:
     """Index what changed, or leave it to the process that holds the index and watches."""
     try:
-        assistant = _open(settings, "belegt add")
+        assistant = client.opened(settings, "belegt add")
     except IndexHeld as held:
         who = held.holder.purpose if held.holder else "the process that holds the index"
         print(f"belegt: {who} takes the change up within seconds", file=sys.stderr)
@@ -298,6 +271,14 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--since", default="", help="only articles of this day or later, YYYY-MM-DD")
     ask.add_argument("--until", default="", help="only articles of this day or earlier")
     ask.add_argument("--source", default="", help="only articles of this newspaper or agency")
+    check = command(
+        "check",
+        _check,
+        "check whether quotations stand in the articles, word for word",
+        as_json=True,
+    )
+    check.add_argument("text", nargs="*", help="the text; without it, standard input is read")
+    check.add_argument("--article", default="", help="id of the article that the text names")
     add = command("add", _add, "add articles: Markdown or plain text, UTF-8")
     add.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
     add.add_argument("--title", help="title, where the file does not say it")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from assistant.texts import say
+from assistant.texts import explained, say
 from corpus.article import Article
 from index.manifest import Status
 
@@ -53,6 +53,22 @@ def print_answer(answer: Mapping[str, Any]) -> None:
         print(_wrapped(f"[{number}] {', '.join(part for part in about if part)}", "    "))
         place = f"{cited['article']}:{cited['start']}-{cited['end']}"
         print(_wrapped(f"    {place} “{' '.join(cited['quote'].split())}”", "    "))
+
+
+def print_checked(checked: Mapping[str, Any]) -> None:
+    """Print what a quote check found, as `Assistant.check` gives it, a block a sentence."""
+    language = checked["language"]
+    for sentence in checked["sentences"]:
+        found = say(f"found_{sentence['verdict']}", language)
+        print(_wrapped(f"{found}: {sentence['text']}"))
+        for one in sentence["differences"]:
+            print(_wrapped(f"  {explained(one['kind'], one['given'], one['source'], language)}"))
+        if cited := sentence["citation"]:
+            about = [cited["title"], cited["source"], cited["date"], cited["url"]]
+            print(_wrapped(f"  {', '.join(part for part in about if part)}", "    "))
+            speaker = f"{sentence['speaker']}: " if sentence["speaker"] else ""
+            place = f"{cited['article']}:{cited['start']}-{cited['end']}"
+            print(_wrapped(f"  {place} {speaker}“{' '.join(cited['quote'].split())}”", "    "))
 
 
 def print_articles(articles: Sequence[Article]) -> None:

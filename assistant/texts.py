@@ -152,6 +152,10 @@ TEXTS: dict[str, dict[Language, str]] = {
     "kind_inflection": {"de": "Beugung", "en": "Inflection"},
     "kind_punctuation": {"de": "Zeichensetzung", "en": "Punctuation"},
     "kind_wording": {"de": "Wortlaut", "en": "Wording"},
+    "found_verbatim": {"de": "Wörtlich", "en": "Verbatim"},
+    "found_altered": {"de": "Verändert", "en": "Altered"},
+    "found_misattributed": {"de": "Falsch zugeschrieben", "en": "Misattributed"},
+    "found_absent": {"de": "In keinem Artikel", "en": "In no article"},
     # Articles
     "no_articles": {
         "de": "Es gibt noch keine Artikel. Fügen Sie einen hinzu, dann können Sie fragen.",
@@ -223,6 +227,16 @@ _MONTHS: dict[Language, str] = {
 def say(key: str, language: str, **values: object) -> str:
     """Return the text for ``key`` in German, or else English, with its values filled in."""
     return TEXTS[key][_known(language)].format(**values)
+
+
+def explained(kind: str, given: str, source: str, language: str) -> str:
+    """Say what differs between a text and an article; ``kind`` is a `Difference`'s."""
+    named = say(f"kind_{kind.replace(' ', '_')}", language)
+    if not source:
+        return say("proof_absent", language, kind=named, given=given)
+    if not given:
+        return say("proof_dropped", language, kind=named, source=source)
+    return say("proof_differs", language, kind=named, given=given, source=source)
 
 
 def months(language: str) -> list[str]:

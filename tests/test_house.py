@@ -16,6 +16,8 @@ ENGINES = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/lexical.py", "index/words.py"],
     "sentence_transformers": ["index/embedding.py"],
+    "rapidfuzz": ["assistant/proof/alignment.py"],
+    "text_to_num": ["assistant/proof/numbers.py"],
     "gradio": ["assistant/page/layout.py", "assistant/page/programs.py"],
 }
 PACKAGED = [path for package in ORDER[:3] for path in (ROOT / package).rglob("*.py")]

@@ -23,7 +23,7 @@ def offer(assistant: Assistant) -> None:
 
 def functions(assistant: Assistant) -> list[Callable[..., Any]]:
     """Return the functions; they raise `gr.Error` with a message for the caller."""
-    makers = (_ask, _search_passages, _read_article, _add_article)
+    makers = (_ask, _check_quotes, _search_passages, _read_article, _add_article)
     return [_told(make(assistant)) for make in makers]
 
 
@@ -56,6 +56,19 @@ def _ask(assistant: Assistant) -> Callable[..., Any]:
         return assistant.ask(question, within=within).to_json()
 
     return ask
+
+
+def _check_quotes(assistant: Assistant) -> Callable[..., Any]:
+    def check_quotes(text: str, article: str = "") -> dict[str, Any]:
+        """Check whether quotations, or all sentences of a text, stand in the articles.
+
+        Each sentence is `verbatim`, `altered` (with what was changed), `misattributed` (somebody
+        else said it, or it stands in another article than `article`, an id) or `absent`, with the
+        place in the article.
+        """
+        return assistant.check(text, article)
+
+    return check_quotes
 
 
 def _search_passages(assistant: Assistant) -> Callable[..., Any]:

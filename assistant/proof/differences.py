@@ -23,6 +23,7 @@ from assistant.proof.verdict import Difference, Kind
 from assistant.stopwords import STOP_WORDS
 
 _HARMLESS = ("inflection", "punctuation")
+_BEFORE_PLACE = frozenset("in nach aus von bei from".split())
 _INFLECTED = 6  # of so many words, one may be inflected otherwise
 
 
@@ -94,8 +95,8 @@ def _of_figures(given: Words, source: Words, change: Change, language: str) -> K
 
 def _of_words(given: Words, source: Words, change: Change, language: str) -> Kind:
     a, b, c, d = change
-    ours = [given.keys[place] for place in range(a, b) if is_name(given, place, language)]
-    theirs = [source.keys[place] for place in range(c, d) if is_name(source, place, language)]
+    ours = [given.keys[place] for place in range(a, b) if _is_name(given, place, language)]
+    theirs = [source.keys[place] for place in range(c, d) if _is_name(source, place, language)]
     unlike = [one for one in ours if not any(same_name(one, other) for other in theirs)]
     missing = [one for one in theirs if not any(same_name(one, other) for other in ours)]
     if unlike or (missing and ours):
@@ -105,6 +106,14 @@ def _of_words(given: Words, source: Words, change: Change, language: str) -> Kin
     if c == d:
         return "added"
     return "name" if missing else "wording"
+
+
+def _is_name(words: Words, place: int, language: str) -> bool:
+    """Whether a word names something, or may name a place, such as Kiel in *von Kiel*."""
+    follows = place > 0 and words.keys[place - 1] in _BEFORE_PLACE
+    return is_name(words, place, language) or (
+        follows and words.written(place, place + 1)[0].isupper()
+    )
 
 
 def left_out(source: Words, stretches: Sequence[Stretch]) -> list[Difference]:

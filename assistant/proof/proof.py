@@ -16,7 +16,7 @@ from assistant.proof.differences import cut_off, differences, left_out
 from assistant.proof.evidence import Evidence, Text, evidence
 from assistant.proof.typography import Words, article_as_words
 from assistant.proof.verdict import PROVEN, Difference, Verdict
-from assistant.texts import say
+from assistant.texts import explained, say
 
 Check = Callable[[Text, Sequence[Evidence]], Iterator[Difference]]
 
@@ -59,24 +59,14 @@ class Prover:
         wrong = [one for check in CHECKS for one in check(claim, found)]
         wrong += _miscopied(claim, found)
         if wrong:
-            return Verdict("unproven", reason(wrong[0], language), tuple(wrong))
+            reason = explained(wrong[0].kind, wrong[0].given, wrong[0].source, language)
+            return Verdict("unproven", reason, tuple(wrong))
         share = _share(claim, found)
         if share >= CARRIED:
             return PROVEN
         if share >= _PARTLY:
             return Verdict("partly", say("proof_partly", language))
         return Verdict("unproven", say("proof_unproven", language))
-
-
-def reason(difference: Difference, language: str) -> str:
-    """Say in words what differs."""
-    kind = say(f"kind_{difference.kind.replace(' ', '_')}", language)
-    given, source = difference.given, difference.source
-    if not source:
-        return say("proof_absent", language, kind=kind, given=given)
-    if not given:
-        return say("proof_dropped", language, kind=kind, source=source)
-    return say("proof_differs", language, kind=kind, given=given, source=source)
 
 
 def locate(words: str, within: Sequence[Citation]) -> Citation | None:
