@@ -30,6 +30,8 @@ class _Step(NamedTuple):
 _LONGEST = 600  # words of a quotation that are aligned
 _GAP = 80  # words that an ellipsis may leave out
 _NEAR = 0.5  # share of the words that a stretch must have to be aligned at all
+_RUN = 4  # words that a spliced part has at least
+_COVERED = 0.8  # share of a text that spliced parts make up
 _ENDINGS = frozenset(("", "e", "en", "em", "er", "es", "n", "s", "'s", "'"))
 _SHORTEST = 4  # letters before an ending that is let pass
 _BASES = {  # articles, whose forms have no common beginning
@@ -101,6 +103,33 @@ def nearest(quoted: Words, source: Words) -> Stretch | None:
     first, last = source.place(found.dest_start), source.place(found.dest_end)
     window = max(0, first - reach), min(len(source.keys), last + reach)
     return _aligned(keys, source.keys, *window)
+
+
+def spliced(given: Words, source: Words) -> list[Stretch]:
+    """Return the runs of four or more words of a source that a text is put together from.
+
+    There are none where other words make up a fifth of the text.
+    """
+    runs: list[Stretch] = []
+    place = 0
+    while place + _RUN <= len(given.keys):
+        size, at = _longest(given, place, source)
+        if size:
+            runs.append(Stretch(at, at + size))
+        place += max(size, 1)
+    covered = sum(run.end - run.first for run in runs)
+    return runs if len(runs) > 1 and covered >= _COVERED * len(given.keys) else []
+
+
+def _longest(given: Words, place: int, source: Words) -> tuple[int, int]:
+    """Return the size of the longest run from a place, and where it begins in the source."""
+    size, at = 0, -1
+    for end in range(place + _RUN, len(given.keys) + 1):
+        start = next(source.find(given.keys[place:end]), -1)
+        if start < 0:
+            break
+        size, at = end - place, start
+    return size, at
 
 
 def _aligned(keys: Sequence[str], source: Sequence[str], first: int, end: int) -> Stretch | None:

@@ -35,8 +35,7 @@ _WORST: tuple[Found, ...] = ("verbatim", "misattributed", "altered", "absent")
 _PASSAGES = 40  # that each leg of the index is asked for; an exact quotation is among the first
 _WORDS = 400  # characters of a sentence that are looked up
 _SHARE = 0.6  # of its words in order, below which a sentence is no altered quotation
-_RUN = 4  # words that a spliced part has at least
-_COVERED = 0.8  # share of a sentence that spliced parts make up
+_WHOLE = 4  # words of a quotation that is more than a phrase
 _LOOKED_UP = 3  # words of a quotation that is looked up by itself
 
 
@@ -185,7 +184,7 @@ class _Sought:
             size = sum(len(part.keys) for part in quoted)
             plain = self.text.strip(" „“”\"«»'‚‘’")
             whole = plain[:1].isupper() and plain[-1:] in ".!?"
-            if whole or size >= _RUN:
+            if whole or size >= _WHOLE:
                 over = Stretch(stretches[0].first, stretches[-1].end)
                 found += cut_off(source, over, _bounds(article, source, over), whole=whole)
             yield self._judged(article, source, stretches[0].first, stretches[-1].end, found)
@@ -229,9 +228,7 @@ class _Sought:
         given = Words.of(self.text)
         for article in articles:
             source = article_as_words(article)
-            runs = list(_runs(given, source))
-            covered = sum(run.end - run.first for run in runs)
-            if len(runs) > 1 and covered >= _COVERED * len(given.keys):
+            if runs := alignment.spliced(given, source):
                 told = tuple(
                     Difference("splice", self.text, source.written(run.first, run.end))
                     for run in runs
@@ -252,19 +249,3 @@ def _has_content(given: Words, found: Stretch) -> bool:
     """Whether at least three of the words that fit are longer than small words are."""
     changed = {place for a, b, _, _ in found.changes for place in range(a, b)}
     return sum(len(key) > 3 for place, key in enumerate(given.keys) if place not in changed) >= 3
-
-
-def _runs(given: Words, source: Words) -> Iterator[Stretch]:
-    """Yield the longest runs of words, each of four or more, that a source has."""
-    place = 0
-    while place + _RUN <= len(given.keys):
-        size, at = 0, -1
-        while place + max(size, _RUN - 1) < len(given.keys):
-            keys = given.keys[place : place + max(size + 1, _RUN)]
-            start = next(source.find(keys), -1)
-            if start < 0:
-                break
-            size, at = len(keys), start
-        if size:
-            yield Stretch(at, at + size)
-        place += max(size, 1)

@@ -13,7 +13,7 @@ from assistant.proof import names, numbers
 from assistant.proof.numbers import Number
 from assistant.proof.typography import Words
 from assistant.proof.voices import speaker_of
-from assistant.question import Term, terms
+from assistant.question import LANGUAGES, Term, terms
 from index.dates import DateMention, find_dates
 
 Clause = tuple[int, int]
@@ -49,10 +49,11 @@ class Text:
     @cached_property
     def names(self) -> list[tuple[int, int, str]]:
         """The names: first word, the word after it, and how it is compared."""
+        counted = {place for one in self.numbers for place in range(one.first, one.end)}
         return [
             one
             for one in names.names(self.words, self.language)
-            if not self._is_dated(self.words.places[one[0]].start)
+            if one[0] not in counted and not self._is_dated(self.words.places[one[0]].start)
         ]
 
     @cached_property
@@ -69,6 +70,8 @@ class Text:
     @cached_property
     def terms(self) -> dict[int, Term]:
         """The words that say something, by place; without numbers, dates and small words."""
+        if self.language not in LANGUAGES:
+            return {}
         wanted = {term.word: term for term in terms(self.text, self.language)}
         found = {}
         for place, token in enumerate(self.words.places):

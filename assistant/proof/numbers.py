@@ -23,6 +23,7 @@ _SPECIAL = {  # that text2num does not read
     "dreieinhalb": 3.5,
     "viereinhalb": 4.5,
 }
+_SHORT = ("mio", "mrd", "tsd")  # their full stop ends no sentence
 _LANGUAGES = ("de", "en")
 
 
@@ -123,13 +124,16 @@ def _number(
         inner = [part for part in re.split(r"[\d.,:-]+", key) if part]
     elif "-" in key and language == "de":
         inner = key.split("-")[1:]
-    while not inner and end < len(words.keys) and not words.stops[end - 1]:
+    parted = bool(words.stops[end - 1])
+    while not inner and not parted and end < len(words.keys):
         factor = scale(words.keys[end], language)
         if factor == 1.0:
             break
         value, end = value * factor, end + 1
+        short = words.keys[end - 1] in _SHORT and words.stops[end - 1] == "."
+        parted = bool(words.stops[end - 1]) and not short
     after = [*inner, *words.keys[end : end + 3]]
-    measured = unit(after[0]) if after and (inner or not words.stops[end - 1]) else ""
+    measured = unit(after[0]) if after and (inner or not parted) else ""
     if not measured and place and words.keys[place - 1] in ("$", "€", "£", "§"):
         measured = unit(words.keys[place - 1])
     return Number(value, measured, tuple(after), place, end)

@@ -14,8 +14,10 @@ from assistant.proof import alignment, facts, sense
 from assistant.proof.alignment import nearest
 from assistant.proof.differences import cut_off, differences, left_out
 from assistant.proof.evidence import Evidence, Text, evidence
+from assistant.proof.names import same_name
 from assistant.proof.typography import Words, article_as_words
 from assistant.proof.verdict import PROVEN, Difference, Verdict
+from assistant.stopwords import STOP_WORDS
 from assistant.texts import explained, say
 
 Check = Callable[[Text, Sequence[Evidence]], Iterator[Difference]]
@@ -40,6 +42,15 @@ _COPIED = 0.75  # share of words in their order that make a statement a copy
 _ALTERING = ("number", "date", "unit", "name", "negation", "quantifier", "order", "opposite")
 _DOUBTFUL = ("added", "wording", "inflection")
 _PARTLY = 0.3  # below it the cited words speak of something else
+# That somebody says it, is told by the check of the speaker.
+_SAYING = frozenset(
+    """
+    sagen sagt sagte sagten gesagt erklärt erklärte erklärten äußerte äußerten meinte betont betonte
+    teilte mitteilte mitgeteilt heißt hieß berichtet berichtete worten angaben aussage aussagen
+    darstellung meinung said says say told tells stated states explained according words statement
+    """.split()
+)
+_LEFT_OUT = 4  # words that the words relied on may leave out of a clause
 _LOCATED = 0.75  # share of the words relied on that must be in a passage for it to be their place
 
 
@@ -106,8 +117,19 @@ def _shifted(passage: Citation, stretch: alignment.Stretch) -> Citation:
 
 def _is_repairable(given: Words, passage: Citation, stretch: alignment.Stretch) -> bool:
     told = differences(given, Words.of(passage.quote), stretch, passage.article.language)
-    harmless = ("inflection", "punctuation", "wording", "left out", "added")
-    return all(one.kind in harmless for one in told)
+    return all(_is_harmless(one) for one in told)
+
+
+def _is_harmless(difference: Difference) -> bool:
+    """Whether a difference is of small words, or leaves out a few that turn nothing."""
+    kind, given, source = difference.kind, difference.given, difference.source
+    if kind in ("inflection", "punctuation"):
+        return True
+    if not given:
+        few = len(source.split()) <= _LEFT_OUT and not set(",;:.!?–—").intersection(source)
+        return few and kind not in ("negation", "quantifier")
+    both = Words.of(f"{given} {source}").keys
+    return kind in ("wording", "added") and all(key in STOP_WORDS for key in both)
 
 
 def _is_verbatim(claim: Text, source: Evidence) -> bool:
@@ -128,6 +150,9 @@ def _miscopied(claim: Text, found: Sequence[Evidence]) -> list[Difference]:
     """
     if claim.language != found[0].language:
         return []
+    whole = article_as_words(found[0].citation.article)
+    if parts := alignment.spliced(claim.words, whole):
+        return [Difference("splice", claim.text, whole.written(parts[0].first, parts[0].end))]
     near = [(stretch, one) for one in found if (stretch := nearest(claim.words, one.words))]
     stretch, source = max(near, key=lambda each: each[0].share, default=(None, None))
     if stretch is None or source is None or stretch.share < _COPIED:
@@ -147,6 +172,11 @@ def _means(claim: Text, source: Evidence, change: alignment.Change) -> bool:
     return not sought or bool(source.holds(sought)[-1].all())
 
 
+def _names_around(word: str, found: Sequence[Evidence]) -> bool:
+    """Whether a word names who speaks; the check of names has looked at it."""
+    return any(same_name(word, key) for one in found for key in Words.of(one.speaker).keys)
+
+
 def _share(claim: Text, found: Sequence[Evidence]) -> float:
     """Return the share of a claim's words, names aside, that the cited sentences say."""
     named = {
@@ -155,7 +185,11 @@ def _share(claim: Text, found: Sequence[Evidence]) -> float:
         for place in range(first, end)
         if "-" not in claim.words.keys[place]
     }
-    sought = [term for place, term in claim.terms.items() if place not in named]
+    sought = [
+        term
+        for place, term in claim.terms.items()
+        if place not in named and term.word not in _SAYING and not _names_around(term.word, found)
+    ]
     if not sought:
         return 1.0
     held = np.max([one.holds(sought)[-1] for one in found], axis=0)
