@@ -130,6 +130,11 @@ class Evidence(Text):
         about = [self.speaker, article.title, *heads, article.text[before:start]]
         self.around = Words.of("\n".join(about))
 
+    @cached_property
+    def names_around(self) -> list[str]:
+        """The names in what is around the cited sentences, as they are compared."""
+        return [key for _, _, key in names.names(self.around, self.language)]
+
 
 @lru_cache(maxsize=512)
 def evidence(citation: Citation) -> Evidence:

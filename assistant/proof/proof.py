@@ -173,8 +173,8 @@ def _means(claim: Text, source: Evidence, change: alignment.Change) -> bool:
 
 
 def _names_around(word: str, found: Sequence[Evidence]) -> bool:
-    """Whether a word names who speaks; the check of names has looked at it."""
-    return any(same_name(word, key) for one in found for key in Words.of(one.speaker).keys)
+    """Whether a word is a name from around the cited words; the check of names looks at those."""
+    return any(same_name(word, key) for one in found for key in one.names_around)
 
 
 def _share(claim: Text, found: Sequence[Evidence]) -> float:
