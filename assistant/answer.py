@@ -107,7 +107,8 @@ class Answer:
     """The answer to a question: statements with their citations, or an abstention.
 
     ``language`` is the question's; ``notice`` is said to the reader instead of statements when
-    the assistant abstains. ``disagree`` says that the statements are what different articles say,
+    the assistant abstains. ``warning`` is said beside the answer, such as that the chat model could
+    not be asked. ``disagree`` says that the statements are what different articles say,
     against each other. ``confidence`` is the probability, from 0 to 1, that the best sentence
     found answers. ``passages`` are what was found and ``sentences`` those of their sentences that
     come nearest, both best first; ``seconds`` is what it took.
@@ -122,6 +123,7 @@ class Answer:
     sentences: tuple[Citation, ...] = ()
     disagree: bool = False
     notice: str = ""
+    warning: str = ""
     confidence: float = 0.0
     seconds: float = 0.0
 
@@ -172,6 +174,7 @@ class Answer:
             "disagree": self.disagree,
             "confidence": round(self.confidence, 4),
             "text": self.text,
+            "warning": self.warning or None,
             "statements": [
                 {
                     "text": statement.text,

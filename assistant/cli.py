@@ -47,7 +47,8 @@ Ask news articles, and see for each sentence of the answer the words that carry 
 """
 _EPILOG = """\
 Settings are environment variables: BELEGT_CORPUS (folder of articles), BELEGT_HOME (derived data),
-BELEGT_EMBEDDING_MODEL, BELEGT_CHROMA_URL, BELEGT_HOST, BELEGT_PORT. The README explains each.
+BELEGT_EMBEDDING_MODEL, BELEGT_CHROMA_URL, BELEGT_CHAT_MODEL, BELEGT_HOST, BELEGT_PORT and more;
+the README explains each.
 """
 
 

@@ -36,6 +36,8 @@ _ROWS = {
 
 def print_answer(answer: Mapping[str, Any]) -> None:
     """Print an answer, as `Answer.to_json` gives it, with its sources below."""
+    if answer["warning"]:
+        print(_wrapped(answer["warning"]), end="\n\n")
     if answer["abstained"]:
         print(_wrapped(answer["text"]))
         return
@@ -43,7 +45,7 @@ def print_answer(answer: Mapping[str, Any]) -> None:
         print(say("disagree", answer["language"]))
     for statement in answer["statements"]:
         marks = "".join(f"[{place + 1}]" for place in statement["citations"])
-        unproven = "" if statement["proven"] else " (unproven)"
+        unproven = "" if statement["proven"] else f" ({statement['reason']})"
         told = ", ".join(filter(None, (statement["speaker"], statement["days"])))
         note = f" ({told})" if told else ""
         print(_wrapped(f"{statement['text']}{note} {marks}{unproven}"))

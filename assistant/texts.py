@@ -131,6 +131,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Zum Teil belegt: Die zitierte Stelle sagt nicht alles, was der Satz sagt.",
         "en": "Partly proven: the cited place does not say all that the sentence says.",
     },
+    "proof_contradicted": {
+        "de": "Nicht belegt: Die zitierte Stelle sagt etwas anderes.",
+        "en": "Unproven: the cited place says something else.",
+    },
     "proof_unproven": {
         "de": "Nicht belegt: Die zitierte Stelle handelt von etwas anderem.",
         "en": "Unproven: the cited place is about something else.",
@@ -156,6 +160,65 @@ TEXTS: dict[str, dict[Language, str]] = {
     "found_altered": {"de": "Verändert", "en": "Altered"},
     "found_misattributed": {"de": "Falsch zugeschrieben", "en": "Misattributed"},
     "found_absent": {"de": "In keinem Artikel", "en": "In no article"},
+    # A chat model that gives no answer that can be used
+    "chat_checking": {"de": "Wird noch geprüft …", "en": "Being checked …"},
+    "chat_down": {
+        "de": "Das Chat-Modell ist nicht erreichbar; hier antworten die Artikel selbst.",
+        "en": "The chat model cannot be reached; here the articles answer themselves.",
+    },
+    "chat_key": {
+        "de": "Das Chat-Modell nimmt den Schlüssel nicht an; hier antworten die Artikel selbst.",
+        "en": "The chat model does not accept the key; here the articles answer themselves.",
+    },
+    "chat_busy": {
+        "de": "Das Chat-Modell ist überlastet; hier antworten die Artikel selbst.",
+        "en": "The chat model is too busy; here the articles answer themselves.",
+    },
+    "chat_slow": {
+        "de": "Das Chat-Modell hat zu lange gebraucht; hier antworten die Artikel selbst.",
+        "en": "The chat model took too long; here the articles answer themselves.",
+    },
+    "chat_failed": {
+        "de": "Das Chat-Modell hat nicht geantwortet; hier antworten die Artikel selbst.",
+        "en": "The chat model did not answer; here the articles answer themselves.",
+    },
+    "chat_empty": {
+        "de": "Das Chat-Modell hat nichts gesagt; hier antworten die Artikel selbst.",
+        "en": "The chat model said nothing; here the articles answer themselves.",
+    },
+    "chat_long": {
+        "de": "Das Chat-Modell fand kein Ende; hier antworten die Artikel selbst.",
+        "en": "The chat model found no end; here the articles answer themselves.",
+    },
+    "chat_unreadable": {
+        "de": "Die Antwort des Chat-Modells war nicht lesbar; hier antworten die Artikel selbst.",
+        "en": "The chat model's answer was not readable; here the articles answer themselves.",
+    },
+    "chat_language": {
+        "de": "Das Chat-Modell hat in einer anderen Sprache geantwortet; hier antworten die "
+        "Artikel selbst.",
+        "en": "The chat model answered in another language; here the articles answer themselves.",
+    },
+    "chat_obeyed": {
+        "de": "Das Chat-Modell hat eine Anweisung aus einem Artikel wiederholt; hier antworten die "
+        "Artikel selbst.",
+        "en": "The chat model repeated an order from an article; here the articles answer "
+        "themselves.",
+    },
+    "chat_unproven": {
+        "de": "Nichts, was das Chat-Modell sagte, ließ sich belegen; hier antworten die Artikel "
+        "selbst.",
+        "en": "Nothing that the chat model said could be proven; here the articles answer "
+        "themselves.",
+    },
+    "chat_unanswerable": {
+        "de": "Das Chat-Modell fand keine Antwort; diese Sätze der Artikel kommen ihr am nächsten.",
+        "en": "The chat model found no answer; these sentences of the articles come nearest.",
+    },
+    "chat_dropped": {
+        "de": "Weggelassen, weil nicht belegt: {count}.",
+        "en": "Left out because unproven: {count}.",
+    },
     # Articles
     "no_articles": {
         "de": "Es gibt noch keine Artikel. Fügen Sie einen hinzu, dann können Sie fragen.",

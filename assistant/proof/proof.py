@@ -13,6 +13,7 @@ from assistant.answer import Citation
 from assistant.proof import alignment, facts, sense
 from assistant.proof.alignment import nearest
 from assistant.proof.differences import cut_off, differences, left_out
+from assistant.proof.entailment import Entailment, Judgement
 from assistant.proof.evidence import Evidence, Text, evidence
 from assistant.proof.names import same_name
 from assistant.proof.typography import Words, article_as_words
@@ -55,7 +56,10 @@ _LOCATED = 0.75  # share of the words relied on that must be in a passage for it
 
 
 class Prover:
-    """Proves statements by the sentences that they cite."""
+    """Proves statements by the sentences that they cite, and by a model where words do not do."""
+
+    def __init__(self, entailment: Entailment | None = None) -> None:
+        self._entailment = entailment
 
     def prove(self, text: str, citations: Sequence[Citation], language: str) -> Verdict:
         """Judge a statement; the reason is said in its ``language``."""
@@ -75,9 +79,19 @@ class Prover:
         share = _share(claim, found)
         if share >= CARRIED:
             return PROVEN
+        judged = self._judged(claim, found)
+        if judged == "entailed":
+            return PROVEN
+        if judged == "contradicted":
+            return Verdict("unproven", say("proof_contradicted", language))
         if share >= _PARTLY:
             return Verdict("partly", say("proof_partly", language))
         return Verdict("unproven", say("proof_unproven", language))
+
+    def _judged(self, claim: Text, found: Sequence[Evidence]) -> Judgement:
+        if self._entailment is None:
+            return "neutral"
+        return self._entailment.judge(" ".join(one.text for one in found), claim.text)
 
 
 def locate(words: str, within: Sequence[Citation]) -> Citation | None:
