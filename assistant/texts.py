@@ -115,6 +115,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Nicht belegt: Der Satz nennt keine Stelle, die ihn trägt.",
         "en": "Unproven: the sentence names no place that carries it.",
     },
+    "proof_no_statement": {
+        "de": "Nicht belegt: Das ist kein ganzer Satz.",
+        "en": "Unproven: this is no whole sentence.",
+    },
     "proof_differs": {
         "de": "{kind}: hier „{given}“, im Artikel „{source}“.",
         "en": "{kind}: “{given}” here, “{source}” in the article.",

@@ -15,7 +15,7 @@ ORDER = ["corpus", "index", "assistant", "app"]
 ENGINES = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/lexical.py", "index/words.py"],
-    "sentence_transformers": ["index/embedding.py"],
+    "sentence_transformers": ["assistant/proof/entailment.py", "index/embedding.py"],
     "rapidfuzz": ["assistant/proof/alignment.py"],
     "text_to_num": ["assistant/proof/numbers.py"],
     "gradio": ["assistant/page/layout.py", "assistant/page/programs.py"],

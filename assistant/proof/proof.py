@@ -51,6 +51,7 @@ _SAYING = frozenset(
     darstellung meinung said says say told tells stated states explained according words statement
     """.split()
 )
+_SHORTEST = 3  # words of a sentence that states something
 _LEFT_OUT = 4  # words that the words relied on may leave out of a clause
 _LOCATED = 0.75  # share of the words relied on that must be in a passage for it to be their place
 
@@ -67,8 +68,8 @@ class Prover:
             return Verdict("unproven", say("proof_no_evidence", language))
         found = [evidence(citation) for citation in citations]
         claim = Text(text, language, citations[0].article.date)
-        if not claim.words.keys:
-            return Verdict("unproven", say("proof_no_evidence", language))
+        if len(claim.words.keys) < _SHORTEST:
+            return Verdict("unproven", say("proof_no_statement", language))
         if any(_is_verbatim(claim, one) for one in found):
             return PROVEN
         wrong = [one for check in CHECKS for one in check(claim, found)]
