@@ -283,7 +283,12 @@ def _by_somebody_else(
             cited = Citation(article, sentence.start, sentence.end)
             paragraph = article.text.rfind("\n", 0, cited.start), article.text.find("\n", cited.end)
             near = article.text[paragraph[0] + 1 : paragraph[1]]
-            persons = [one for one in people if one not in near and len(one) > 4]
+            known = Words.of(near).keys
+            persons = [
+                one
+                for one in people
+                if len(one) > 4 and not any(same_name(one.casefold(), key) for key in known)
+            ]
             clause = max(re.split(r"[,:;„“\"]", cited.quote), key=len).strip(" .")
             if persons and len(clause.split()) > 4:
                 who = chance.choice(persons)

@@ -1,6 +1,7 @@
 """The two sides of a proof: a claim, and the sentences that are to carry it, both in clauses."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from assistant.answer import Citation
 from assistant.lists import beginning
-from assistant.matching import Vocabulary, article_sentences
+from assistant.matching import Vocabulary, article_sentences, rejoined_verbs
 from assistant.proof import names, numbers
 from assistant.proof.numbers import Number
 from assistant.proof.typography import Words
@@ -20,6 +21,8 @@ Clause = tuple[int, int]
 """A half-open range of a text's words."""
 
 _PARTING = frozenset(",;:()–—-.!?")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_BEFORE = 3  # sentences before the cited ones
 _CARRIED = 0.6  # how well a word must be held to count as said: a synonym does
 
 
@@ -45,6 +48,16 @@ class Text:
             for one in numbers.find(self.words, self.language)
             if not self._is_dated(self.words.places[one.first].start)
         ]
+
+    @cached_property
+    def years(self) -> set[int]:
+        """The years that are named, as part of a date or alone."""
+        return {int(key) for key in self.words.keys if _YEAR.fullmatch(key)}
+
+    @cached_property
+    def verbs(self) -> list[str]:
+        """The verbs that the text splits, in one word: lehnte … ab is ablehnen."""
+        return rejoined_verbs(self.text) if self.language == "de" else []
 
     @cached_property
     def names(self) -> list[tuple[int, int, str]]:
@@ -109,7 +122,7 @@ class Text:
 
 
 class Evidence(Text):
-    """Cited sentences, with what they lean on; ``around`` is what names may be taken from."""
+    """Cited sentences; ``around`` is what stands before them, where a pronoun's name is."""
 
     def __init__(self, citation: Citation) -> None:
         article, sentences = citation.article, article_sentences(citation.article)
@@ -118,14 +131,17 @@ class Evidence(Text):
             for place, one in enumerate(sentences)
             if one.start < citation.end and citation.start < one.end
         ]
-        first = beginning(article, over[0]) if over else 0
-        self.leans = bool(over) and first < over[0]
-        start = sentences[first].start if over else citation.start
+        start = sentences[over[0]].start if over else citation.start
         end = sentences[over[-1]].end if over else citation.end
         super().__init__(article.text[start:end], article.language, article.date)
         self.citation = citation
         self.speaker = speaker_of(citation)
-        before = sentences[max(0, first - 2)].start if over else start
+        first = over[0] if over else 0
+        leans = bool(over) and beginning(article, first) < first
+        # What *er* or *dies* means stands in the sentences that the first one leans on.
+        lent = article.text[sentences[beginning(article, first)].start : start] if leans else ""
+        self.lent = Text(lent, article.language, article.date) if lent else None
+        before = sentences[max(0, first - _BEFORE)].start if over else start
         heads = [article.text[slice(*one.heading)] for one in sentences[first:] if one.heading][:1]
         about = [self.speaker, article.title, *heads, article.text[before:start]]
         self.around = Words.of("\n".join(about))

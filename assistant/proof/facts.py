@@ -9,12 +9,15 @@ from assistant.proof import alignment
 from assistant.proof.evidence import Evidence, Text
 from assistant.proof.frame import quotations
 from assistant.proof.lexicon import is_of_a_date, unit
-from assistant.proof.names import same_name
+from assistant.proof.names import place_or_people, same_name
 from assistant.proof.numbers import Number
+from assistant.proof.typography import Words
 from assistant.proof.verdict import Difference
 from assistant.proof.voices import may_speak, named_speaker
 from index.words import grams, lemma_stems, stems
 
+_YEARS = range(1500, 2100)
+_SUBJECTS = frozenset("er sie he she they".split())
 _ALIKE = 0.5  # share of common n-grams of words that count the same: Punkte, point
 
 
@@ -22,7 +25,7 @@ def quoted(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
     """Direct quotations must stand in the cited sentences, word for word."""
     for text in quotations(claim.text):
         parts = alignment.parts(text)
-        if not parts or any(next(alignment.exact(parts, one.words), None) for one in found):
+        if not parts or any(_is_quoted(parts, one) for one in found):
             continue
         near = [
             (one, stretch)
@@ -32,6 +35,17 @@ def quoted(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
         source, at = max(near, key=lambda each: each[1].share, default=(None, None))
         written = source.words.written(at.first, at.end) if source and at else ""
         yield Difference("quotation", text, written)
+
+
+def _is_quoted(parts: Sequence[Words], source: Evidence) -> bool:
+    """Whether a quotation stands there, but for the ending of a word."""
+    if next(alignment.exact(parts, source.words), None):
+        return True
+    stretch = alignment.nearest(parts[0], source.words) if len(parts) == 1 else None
+    return stretch is not None and all(
+        b - a == d - c and all(map(alignment.inflected, parts[0].keys[a:b], source.words.keys[c:d]))
+        for a, b, c, d in stretch.changes
+    )
 
 
 def spoken(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
@@ -46,6 +60,8 @@ def numbered(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
     for one in claim.numbers:
         there = [(other, each) for each in found for other in each.numbers]
         equal = [(other, each) for other, each in there if other.value == one.value]
+        if one.value in _YEARS and any(one.value in each.years for each in found):
+            continue
         given = claim.words.written(one.first, one.end + (1 if one.unit else 0))
         if not equal:
             near = next((each.words.written(n.first, n.end) for n, each in there), "")
@@ -60,12 +76,13 @@ def _same_count(one: Number, claim: Text, other: Number, source: Text) -> bool:
         return one.unit == other.unit
     if not one.head or not other.head:
         return True
-    # What is counted may stand before the number, or be named further on.
-    around = source.words.keys[max(0, other.first - 4) : other.end + 4]
     counted = _counted(one.head)
-    return not counted or any(
-        _alike(counted, claim.language, key, source.language) for key in (*other.head, *around)
-    )
+    if not counted:
+        return True
+    # Where nothing is counted after the number, it may be named before it.
+    before = source.words.keys[max(0, other.first - 4) : other.first]
+    named = other.head if _counted(other.head) else (*before, *other.head)
+    return any(_alike(counted, claim.language, key, source.language) for key in named)
 
 
 def _counted(head: Sequence[str]) -> str:
@@ -84,6 +101,9 @@ def dated(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
     """Each date must be there; one that is less exact than the article's is carried by it."""
     for one in claim.dates:
         there = [other for each in found for other in each.dates]
+        years = {one.first.year} if (one.last - one.first).days in (364, 365) else set()
+        if any(years & each.years for each in found):
+            continue
         if not any(one.first <= other.first and other.last <= one.last for other in there):
             near = next((each for each in found if each.dates), None)
             source = near.text[near.dates[0].start : near.dates[0].end] if near else ""
@@ -122,15 +142,19 @@ def _is_there(part: str, found: Sequence[Evidence]) -> bool:
 
 
 def _meant(key: str, claim: Text, source: Evidence) -> bool:
-    """Whether a name stands just before the cited sentences, and these name nobody else."""
+    """Whether a name stands just before the cited sentences, and these name nobody else.
+
+    A person may be meant by a pronoun too, whoever else is named.
+    """
     if not any(same_name(key, other) for other in source.around.keys):
         return False
     mine = [name for _, _, name in claim.names]
+    person = not place_or_people(key)
     strangers = [
-        name for _, _, name in source.names if not any(same_name(name, other) for other in mine)
+        name
+        for _, _, name in source.names
+        if person != bool(place_or_people(name)) and not any(same_name(name, one) for one in mine)
     ]
-    return (
-        source.leans
-        or not strangers
-        or any(same_name(key, part) for part in source.speaker.casefold().split())
-    )
+    if person and _SUBJECTS.intersection(source.words.keys):
+        return True
+    return not strangers or any(same_name(key, part) for part in Words.of(source.speaker).keys)

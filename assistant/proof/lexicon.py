@@ -150,6 +150,14 @@ unterstützen unterstützt unterstützte befürworten befürwortet befürwortete
  opposed criticise criticised criticize criticized condemn condemned
 beginnen begann begonnen anfangen start started begin began begun eröffnen eröffnet | enden
  endete geendet beenden beendet beendete aufhören end ended stop stopped finish finished
+zustimmung beifall lob beifall unterstützung approval praise
+ | kritik widerspruch ablehnung criticism rejection
+vergrößern vergrößert vergrößerte ausbauen ausgebaut stärken stärkt expand expanded strengthen
+ | verkleinern verkleinert verkleinerte abbauen abgebaut schwächen schwächt reduce reduced weaken
+greater bigger | lesser smaller
+einräumen räumt räumte zugeben zugegeben concede concedes conceded admit admits admitted
+ | bestreiten bestreitet leugnen leugnet deny denies denied
+erstmals erstmalig | erneut wieder abermals again
 gewinnen gewann gewonnen siegen siegte sieg win won victory | verlieren verlor verloren
  niederlage lose lost defeat
 bestätigen bestätigt bestätigte confirm confirmed | dementieren dementiert dementierte
@@ -182,10 +190,10 @@ legal legale | illegal illegale
 
 @cache
 def _classes() -> dict[str, str]:
-    found = dict.fromkeys(_NEGATIONS.split(), "not")
+    found = dict.fromkeys(_NEGATIONS.casefold().split(), "not")
     for classes in (_QUANTIFIERS, _DOUBTS):
         for name, words in classes.items():
-            found.update(dict.fromkeys(words.split(), name))
+            found.update(dict.fromkeys(words.casefold().split(), name))
     return found
 
 
@@ -214,7 +222,7 @@ def _inverted(kind: str) -> dict[str, str]:
         "month": {str(number): words for number, words in enumerate(_MONTHS, 1)},
         "weekday": {str(number): words for number, words in enumerate(_WEEKDAYS)},
     }
-    return {word: name for name, words in tables[kind].items() for word in words.split()}
+    return {word: name for name, words in tables[kind].items() for word in words.casefold().split()}
 
 
 def unit(key: str) -> str:
@@ -251,13 +259,13 @@ def scale(key: str, language: str) -> float:
 
 def is_condition(key: str) -> bool:
     """Whether a clause that begins with this word restricts what is said before it."""
-    return key in _CONDITIONS.split()
+    return key in _CONDITIONS.casefold().split()
 
 
 @cache
 def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, list[tuple[int, int]]] = {}
-    lines = _OPPOSITES.replace("\n ", " ").strip().splitlines()
+    lines = _OPPOSITES.casefold().replace("\n ", " ").strip().splitlines()
     for pair, words in enumerate(lines):
         for side, half in enumerate(words.split("|")):
             for word in half.split():

@@ -13,6 +13,7 @@ from importlib.resources import files
 from assistant.proof.lexicon import doubt, is_negation, is_of_a_date, order, quantifier, unit
 from assistant.proof.typography import Words, compared
 from assistant.stopwords import STOP_WORDS
+from index.speech import ROLES
 from index.words import fold, is_known, lemma
 
 _ADJECTIVE_ENDS = ("e", "en", "em", "er", "es")
@@ -59,6 +60,17 @@ def place_or_people(key: str) -> str:
     return known.get(head, "") if "-" in key and len(head) > 1 else ""
 
 
+@cache
+def _places() -> frozenset[str]:
+    text = files("assistant.proof").joinpath("names.tsv").read_text(encoding="utf-8")
+    return frozenset(compared(form) for line in text.splitlines() for form in line.split("\t")[:2])
+
+
+def is_people(key: str) -> bool:
+    """Whether a word names people by where they are from: *Niederländer*, not *Niederlande*."""
+    return bool(place_or_people(key)) and key not in _places() and key[:-1] not in _places()
+
+
 @lru_cache(maxsize=100_000)
 def skeleton(key: str) -> str:
     """Write a name as all of its transliterations are written, without its genitive.
@@ -78,6 +90,12 @@ def same_name(one: str, other: str) -> bool:
         return place == place_or_people(other)
     short, long = sorted((skeleton(one), skeleton(other)), key=len)
     return bool(short) and (short == long or (len(short) > 2 and long == short + "s"))
+
+
+def is_role(key: str, language: str) -> bool:
+    """Whether a word says what somebody is: *Ministerpräsident*, not who."""
+    pattern = ROLES.get(language)
+    return bool(pattern and pattern.fullmatch(key)) and not place_or_people(key)
 
 
 def names(words: Words, language: str) -> list[tuple[int, int, str]]:
@@ -106,6 +124,8 @@ def is_name(words: Words, place: int, language: str) -> bool:
     if key in STOP_WORDS or is_of_a_date(key) or not key[0].isalpha() or unit(key):
         return False
     if is_negation(key) or quantifier(key) or doubt(key) or order(key):
+        return False
+    if is_role(key, language):
         return False
     if place_or_people(key):
         return written[0].isupper() or bool(_known().get(key))

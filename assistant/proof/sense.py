@@ -5,11 +5,18 @@ Each check yields the differences; none where the sense is the same.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import compress
 
+from assistant.proof.alignment import inflected
 from assistant.proof.evidence import Clause, Evidence, Text, pairs
-from assistant.proof.lexicon import are_opposite, doubt, is_negation, order, quantifier
-from assistant.proof.names import same_name
+from assistant.proof.lexicon import (
+    are_opposite,
+    doubt,
+    is_condition,
+    is_negation,
+    order,
+    quantifier,
+)
 from assistant.proof.verdict import Difference
 from assistant.question import Term
 from index.words import is_known, lemma
@@ -24,24 +31,34 @@ _MORE = frozenset(("über", "over"))  # before a number
 _LESS = frozenset(("unter", "under", "below"))
 _UTMOST = frozenset(("bis", "up"))
 _CLEAR = frozenset("bevor nachdem zuvor danach vorher davor anschließend before after".split())
-_TO = frozenset(
-    "gegen an von vom zu zum zur über für nach aus to against from of for about by durch".split()
+_INTENT = frozenset(
+    """
+    soll sollen sollte sollten will wollen wollte wollten möchte möchten würde würden könnte könnten
+    muss müssen müsse müssten werde should shall would could may might must plans
+    """.split()
 )
-_WITH = frozenset("mit with und and sowie".split())
+_DONE = frozenset("worden wurde wurden has have had was were hat haben hatte hatten".split())
+_TAKEN_UP = 0.6  # share of what is denied that makes a claim speak of it
 _ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines the a an".split())
-_PASSIVE = frozenset("wurde wurden wird werden worden was were been is are".split())
 
 
-def _denials(text: Text, clause: Clause) -> list[int]:
-    """Places of the words of a clause that deny, such as *nicht* or *unmöglich*."""
+def _denials(text: Text, clause: Clause, other: Sequence[Text]) -> list[int]:
+    """Places of the words of a clause that deny, such as *nicht* or *unmöglich*.
+
+    What the ``other`` side has too, such as *unmittelbar*, denies nothing.
+    """
     keys = text.words.keys
     found = []
     for place in range(*clause):
         following = keys[place + 1] if place + 1 < len(keys) else ""
         denies = is_negation(keys[place]) and following not in ("nur", "only", "zuletzt")
-        if denies or _turned(keys[place], text.language):
+        if denies or (_turned(keys[place], text.language) and not _has(other, keys[place])):
             found.append(place)
     return found
+
+
+def _has(texts: Sequence[Text], key: str) -> bool:
+    return any(inflected(key, other) for text in texts for other in text.words.keys)
 
 
 def _turned(key: str, language: str) -> bool:
@@ -55,7 +72,8 @@ def denied(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
     """What one denies, the other must deny too."""
     for clause, source, row, _ in pairs(claim, found):
         theirs = source.clauses[row]
-        ours_deny, theirs_deny = _denials(claim, clause), _denials(source, theirs)
+        ours_deny = _denials(claim, clause, found)
+        theirs_deny = _denials(source, theirs, [claim])
         if bool(ours_deny) == bool(theirs_deny):
             continue
         if ours_deny and _denied_elsewhere(claim, clause, found):
@@ -74,7 +92,7 @@ def _denied_elsewhere(claim: Text, clause: Clause, found: Sequence[Evidence]) ->
     """Whether a clause that denies says half of what ours says, though another says more."""
     sought = claim.within(clause)
     return any(
-        _denials(source, source.clauses[row]) and held.sum() >= _SAME * len(sought)
+        _denials(source, source.clauses[row], [claim]) and held.sum() >= _SAME * len(sought)
         for source in found
         for row, held in enumerate(source.holds(sought)[:-1])
     )
@@ -90,18 +108,21 @@ def _is_taken_up(claim: Text, clause: Clause, source: Evidence, theirs: Clause) 
 
 
 def _dropped_denials(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
-    """A clause that denies and that the claim takes up must be denied in it."""
-    if any(_denials(claim, clause) for clause in claim.clauses):
+    """What is denied there and taken up by the claim must be denied in it."""
+    if any(_denials(claim, clause, found) for clause in claim.clauses):
         return
     for source in found:
         for theirs in source.clauses:
-            places = _denials(source, theirs)
-            sought = source.within(theirs)
-            if not places or not sought:
-                continue
-            held = claim.holds(sought)[-1]
-            if held.sum() >= max(1, _SAME * len(sought)) and held.any():
-                yield Difference("negation", "", source.words.written(places[0], places[0] + 1))
+            for place in _denials(source, theirs, [claim]):
+                sought = _denied_words(source, place, theirs)
+                if sought and claim.holds(sought)[-1].mean() >= _TAKEN_UP:
+                    yield Difference("negation", "", source.words.written(place, place + 1))
+
+
+def _denied_words(source: Evidence, place: int, clause: Clause) -> list[Term]:
+    """What a word denies: the next words of its clause that say something, or those before it."""
+    after = source.within((place, clause[1]))[:_REACH]
+    return after or source.within((clause[0], place))[-_REACH:]
 
 
 def _quantities(text: Text) -> Iterator[tuple[str, int]]:
@@ -110,6 +131,8 @@ def _quantities(text: Text) -> Iterator[tuple[str, int]]:
     figures = {one.first for one in text.numbers}
     for place, key in enumerate(keys):
         name = quantifier(key) or doubt(key)
+        if place and keys[place - 1] in ("above", "vor", "at", "after") and name == "all":
+            continue  # above all
         if place + 1 in figures and key in _MORE:
             name = "more"
         elif place + 1 in figures and key in _LESS:
@@ -203,84 +226,65 @@ def _shares(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
     )
 
 
+def conditioned(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
+    """What holds under a condition may not be said without it."""
+    if any(is_condition(key) for key in claim.words.keys):
+        return
+    for source in found:
+        for row, (first, end) in enumerate(source.clauses):
+            if not is_condition(source.words.keys[first]):
+                continue
+            beside = [at for at in (row - 1, row + 1) if 0 <= at < len(source.clauses)]
+            condition = claim.holds(source.within((first, end)))[-1]
+            if condition.size and condition.mean() >= _SAME:
+                continue
+            if any(_is_said(claim, source, source.clauses[at]) for at in beside):
+                yield Difference("left out", "", source.words.written(first, end))
+
+
+def _is_said(claim: Text, source: Evidence, clause: Clause) -> bool:
+    sought = source.within(clause)
+    return bool(sought) and bool(claim.holds(sought)[-1].mean() >= _SAME)
+
+
+def intended(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
+    """What shall be done may not be told as done."""
+    keys = set(claim.words.keys)
+    if _INTENT & keys or not _DONE & keys:
+        return
+    for _, source, row, share in pairs(claim, found):
+        theirs = source.words.keys[slice(*source.clauses[row])]
+        shall = next((key for key in theirs if key in _INTENT), "")
+        if shall and share >= _SAME and not _DONE.intersection(theirs):
+            yield Difference("quantifier", "", shall)
+
+
 def opposite(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
     """No word of the claim may be the contrary of one that stands in its place."""
-    for clause, source, row, _ in pairs(claim, found):
-        theirs = range(*source.clauses[row])
-        there = {source.words.keys[place] for place in theirs}
-        for place in range(*clause):
-            key = claim.words.keys[place]
-            if place not in claim.terms or key in there:
-                continue
-            base = lemma(key, claim.language)
-            if source.holds([claim.terms[place]])[row][0]:
-                continue
-            for other in theirs:
-                their = source.words.keys[other]
-                if are_opposite(key, their) or are_opposite(base, lemma(their, source.language)):
-                    yield Difference(
-                        "opposite",
-                        claim.words.written(place, place + 1),
-                        source.words.written(other, other + 1),
-                    )
-
-
-def cast(claim: Text, found: Sequence[Evidence]) -> Iterator[Difference]:
-    """Who does something to whom must be as the evidence has it."""
-    for one, other in combinations(claim.names, 2):
-        if same_name(one[2], other[2]) or not _in_one_clause(claim, one[0], other[0]):
-            continue
+    for ours in claim.verbs:
         for source in found:
-            pair = _placed(source, one[2]), _placed(source, other[2])
-            if len(pair[0]) != 1 or len(pair[1]) != 1:
-                continue  # where a name comes twice, its part is not known
-            there = pair[0][0], pair[1][0]
-            if _in_one_clause(source, *there) and _is_turned(claim, source, (one, other), there):
-                yield Difference(
-                    "order",
-                    claim.words.written(one[0], other[1]),
-                    source.words.written(min(there), max(there) + 1),
-                )
+            if ours not in source.verbs:
+                for theirs in source.verbs:
+                    if are_opposite(ours, theirs):
+                        yield Difference("opposite", ours, theirs)
+    for clause in claim.clauses:
+        sought = claim.within(clause)
+        for source in found:
+            if not sought:
+                continue
+            touched = [bool(row.any()) for row in source.holds(sought)[:-1]]
+            for beside in compress(source.clauses, touched):
+                there = source.words.keys[slice(*beside)]
+                for place in range(*clause):
+                    if place in claim.terms and not source.holds([claim.terms[place]])[-1][0]:
+                        yield from _contraries(claim, place, source, there)
 
 
-def _in_one_clause(text: Text, one: int, other: int) -> bool:
-    return any(a <= one < b and a <= other < b for a, b in text.clauses)
-
-
-def _placed(source: Text, key: str) -> list[int]:
-    return [first for first, _, name in source.names if same_name(name, key)]
-
-
-def _is_turned(
-    claim: Text,
-    source: Text,
-    ours: tuple[tuple[int, int, str], tuple[int, int, str]],
-    there: tuple[int, int],
-) -> bool:
-    parts = _part(claim, ours[0][0]), _part(claim, ours[1][0])
-    theirs = _part(source, there[0]), _part(source, there[1])
-    if "with" in (*parts, *theirs):
-        return False
-    if parts[0] != parts[1]:
-        return parts == (theirs[1], theirs[0])
-    passive = _is_passive(claim) != _is_passive(source)
-    return parts == theirs == ("", "") and there[0] > there[1] and not passive
-
-
-def _part(text: Text, place: int) -> str:
-    """Return what part a name takes by the word before it: a preposition, or nothing."""
-    keys = text.words.keys
-    before = place - 1
-    while before >= 0 and place - before <= 3 and not text.words.stops[before]:
-        if keys[before] in _WITH:
-            return "with"
-        if keys[before] in _TO:
-            return "to"
-        if keys[before] not in _ARTICLES and not keys[before].endswith(("en", "em", "er", "e")):
-            return ""
-        before -= 1
-    return ""
-
-
-def _is_passive(text: Text) -> bool:
-    return bool(_PASSIVE.intersection(text.words.keys))
+def _contraries(
+    claim: Text, place: int, source: Evidence, there: Sequence[str]
+) -> Iterator[Difference]:
+    key = claim.words.keys[place]
+    base = lemma(key, claim.language)
+    for other in there:
+        if are_opposite(key, other) or are_opposite(base, lemma(other, source.language)):
+            yield Difference("opposite", claim.words.written(place, place + 1), other)

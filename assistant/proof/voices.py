@@ -1,11 +1,17 @@
 """Who says what a place of an article says, and who is said to say it."""
 
+import re
+from collections.abc import Sequence
+
 from assistant.answer import Citation
 from assistant.matching import article_sentences
-from assistant.proof.names import names, place_or_people, same_name
+from assistant.proof.names import is_role, names, place_or_people, same_name
 from assistant.proof.typography import Words
 from index.sentences import split_sentences
 from index.speakers import with_speakers
+from index.speech import SAYING
+
+_QUOTED = re.compile(r"[„“\"][^„“”\"]*[“”\"]|«[^«»]*»")
 
 
 def speaker_of(cited: Citation) -> str:
@@ -36,7 +42,9 @@ def may_speak(claimed: str, cited: Citation, language: str) -> bool:
     if not ours:
         return True
     if theirs := _names(speaker, cited.article.language):
-        return any(same_name(a, b) for a in ours for b in theirs)
+        if any(same_name(a, b) for a in ours for b in theirs):
+            return True
+        return _is_heard(ours, cited)  # and another reports it: sagte X laut Y
     sentences = article_sentences(cited.article)
     over = [
         place
@@ -48,6 +56,17 @@ def may_speak(claimed: str, cited: Citation, language: str) -> bool:
     return any(same_name(a, b) for a in ours for b in near.keys)
 
 
+def _is_heard(names: Sequence[str], cited: Citation) -> bool:
+    """Whether a verb of saying follows a name in the cited words."""
+    words = Words.of(_QUOTED.sub(" ", cited.quote))
+    saying = SAYING.get(cited.article.language, frozenset())
+    return any(
+        same_name(name, key) and saying.intersection(words.keys[place + 1 : place + 3])
+        for place, key in enumerate(words.keys)
+        for name in names
+    )
+
+
 def _names(text: str, language: str) -> list[str]:
     """The names of persons or bodies in an expression; of a country only if nothing else is there.
 
@@ -57,4 +76,5 @@ def _names(text: str, language: str) -> list[str]:
     found = [key for _, _, key in names(words, language)]
     if not found and len(words.keys) == 1 and text.strip()[:1].isupper():
         found = [words.keys[0]]
-    return [key for key in found if not place_or_people(key)] or found
+    named = [key for key in found if not is_role(key.split("-")[-1], language)]
+    return [key for key in named if not place_or_people(key)] or named
