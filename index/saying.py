@@ -24,7 +24,8 @@ _BEFORE_PARTICIPLE = re.compile(
 )
 _MODAL = re.compile(
     r"\b(?:k[aö]nn\w*|will|woll\w*|m[uü]ss\w*|soll\w*|d[aü]rf\w*|möchte\w*|mag|mögen|"
-    r"w[eü]rde\w*|wird|lass\w*|ließ\w*|zu)\b[^;:\x00]*$"
+    r"w[eü]rde\w*|wird|lass\w*|ließ\w*|zu)\b[^;:\x00]*$",
+    re.IGNORECASE,
 )
 _PARTICIPLES = frozenset(
     "argumentiert behauptet berichtet bestätigt erklärt erzählt kritisiert versichert".split()
@@ -47,6 +48,9 @@ def clause_start(outside: str, end: int) -> int:
     """Return where the clause that holds a place begins."""
     first = max(0, end - _LONGEST_CLAUSE)
     boundaries = [found.end() for found in _BOUNDARY.finditer(outside, first, end)]
+    while boundaries and outside[boundaries[-1] - 1] == ")":  # Maas (SPD) sagte
+        opening = outside.rfind("(", first, boundaries[-1])
+        boundaries = [one for one in boundaries if one <= opening]
     return boundaries[-1] if boundaries else first
 
 
@@ -65,7 +69,8 @@ def verbs_of_saying(outside: str, language: str) -> Iterator[Range]:
             says = _says_in_german if language == "de" else _says_in_english
             if says(outside, word, *found.span()):
                 yield found.span()
-    if language == "de" and PARTICIPLE.search(outside):
+    said = PARTICIPLE.search(outside) if language == "de" else None
+    if said and (said[0] not in WEAK or _has_german_words(outside, *said.span())):
         yield from (found.span() for found in AUXILIARY.finditer(outside))
 
 
@@ -83,6 +88,8 @@ def _says_in_german(outside: str, word: str, start: int, end: int) -> bool:
     if word in _PARTICIPLES and _BEFORE_PARTICIPLE.search(outside, near, start):
         return False
     if word in _INFINITIVES and _MODAL.search(outside, near, start):
+        return False
+    if word.startswith("schr") and " Geschichte" in rest:
         return False
     if word.startswith("sagt") and _CALLED_OFF.search(rest):
         return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from index.saying import QUOTED, clause_start, verbs_of_saying
 from index.sentences import Range, Sentence
 from index.speech import (
+    DOCUMENTED,
     HEARSAY,
     LEADING,
     MUTE,
@@ -75,6 +76,12 @@ _NEAREST = re.compile(
     r"(?:\b(?:[Dd]e[mnr]|[Ee]ine[mr]|[Ss]eine[mnr]|[Ii]hre[mnr])\s)?(?:[a-zäöüß]+e[nmr]\s)?"
     rf"{_NAME.pattern}(?:\s(?:des|der|von|im|in)\s(?:[a-zäöüß]+en\s)?{_NAME.pattern})?\s$"
     r"|\b(?:ihm|ihr|ihnen)\s$",
+)
+# After these stands no person without an office, but a place or a thing.
+_PLACED = re.compile(
+    r"\b(?:in|im|ins|aus|am|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|the|at|from|of|into|near)"
+    r"\s(?:[a-zäöüß]+e[nmrs]?\s)?$",
+    re.IGNORECASE,
 )
 _POINTING = frozenset(("Das", "Dies", "das", "dies"))
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
@@ -155,6 +162,8 @@ class _Scene:
             if found[0].split()[0].lower() in LEADING:
                 continue
             office, start, end = self._split(found[0], found.start())
+            if not office and _PLACED.search(outside, 0, found.start()):
+                continue
             if start == end or (found.start() == 0 and " " not in outside[start:end]):
                 continue
             place = sentence.start + start, sentence.start + end
@@ -172,6 +181,9 @@ class _Scene:
 
     def _subjects(self, outside: str) -> Iterator[Range]:
         """Yield ranges that may name who speaks, most certain first."""
+        if DOCUMENTED.search(outside):  # forderte Kern einer Mitteilung zufolge
+            for verb in verbs_of_saying(outside, self.language):
+                yield from self._of_verb(outside, *verb)
         for found in SOURCES[self.language].finditer(outside):
             report = _REPORT.match(outside, found.end())
             yield self._after(outside, report.end() if report else found.end())

@@ -106,7 +106,8 @@ AUXILIARY = re.compile(r"\b(?:hat|haben|hatte|hatten|habe)\b")
 # What names a source without a verb.
 SOURCES: dict[str, re.Pattern[str]] = {
     "de": re.compile(
-        r"\b(?:[Ll]aut|[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
+        r"\b(?:[Ll]aut(?! eigenen)(?: Angaben)?(?: (?:von|aus))?|"
+        r"[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
         r"Aussagen?|Ansicht|Auffassung|"
         r"Darstellung|Einschätzung|Meinung|Überzeugung|Informationen|Berichten)(?: (?:von|aus))?|"
         r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?)\s"
@@ -115,10 +116,16 @@ SOURCES: dict[str, re.Pattern[str]] = {
 }
 OWN_WORDS = re.compile(
     r"\b(?P<whose>er|sie|ihn|ihm|ihr|[A-ZÄÖÜ]\w+)\b"
-    r"(?=[^.;:,\x00]{0,40}\b[Nn]ach eigenen (?:Worten|Angaben))"
+    r"(?=[^.;:,\x00]{0,40}\b(?:[Nn]ach|laut) eigenen (?:Worten|Angaben))"
     r"|\b[Nn]ach (?P<own>seine[rn]|ihre[rn]) (?:Worten|Angaben|Darstellung|Ansicht|Meinung)"
 )
 ZUFOLGE = re.compile(r"\bzufolge\b")
+# Where somebody speaks in a paper, the verb's subject comes before the paper.
+DOCUMENTED = re.compile(
+    r"\b(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+    r"[^,.]{0,40}\bzufolge\b"
+    r"|\blaut (?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+)
 HEARSAY = re.compile(
     r"\b(?:[Hh]ieß|[Hh]eißt) es\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
     r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.;:\x00]{0,60}?\b(?:hieß|heißt) es\b)"
@@ -126,7 +133,12 @@ HEARSAY = re.compile(
 )
 
 # Nobody speaks by these names: Sein Name sagt heute wenigen etwas.
-MUTE = frozenset("Name Namen Beispiel Fazit Meinung Ansicht Tenor Motto Zahl Zahlen".split())
+MUTE = frozenset(
+    """
+    Angaben Ansicht Beispiel Berichten Fazit Medienberichten Meinung Motto Name Namen
+    Presseberichten Tenor Zahl Zahlen
+    """.split()
+)
 
 # The mood in which German reports; forms that are the same in the indicative are left out.
 SUBJUNCTIVE = re.compile(
@@ -146,7 +158,9 @@ LEADING = frozenset(
     wegen weiter wenn wie wo wörtlich zu zudem zugleich zuletzt zum zunächst zur zuvor zwar zwischen
     allerdings abschließend ferner anders ganz sicher mehr nur selbst sogar über neben hinter statt
     angesichts anlässlich entgegen nahe binnen innerhalb außerhalb jeden jede jedes ins ans aufs
-    ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund etwa knapp
+    davor direkt rechtlich damals früher künftig derzeit persönlich letztes letzten nächstes
+       zurzeit bislang bisher zunehmend konkret grundsätzlich eigentlich tatsächlich natürlich
+    oft immer dieses    ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund etwa knapp
     zumindest immerhin womöglich vielleicht offenbar übrigens zwei drei vier
     """.split()
 )
