@@ -15,9 +15,11 @@ _TAGGED = re.compile(
     r"\s(?:der |die |das |ein |eine )?(?:\w+ )?\s?(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 )
 _AIMED = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
+_AS_SAYING = re.compile(r" quoted as (?:saying|telling)\b")
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|(?:declined?|refused?|used|reluctant|unable|asked) to)"
+    r"\b(?:is|are|was|were|be|been|being|(?:declined?|refused?|used|yet|reluctant|unable|asked) to)"
     r"(?: \w+ly| not| also| still)?\s$"
+    r"|\b(?:not|never) $"
 )
 _BEFORE_PARTICIPLE = re.compile(
     r"\b(?:wird|werden|wurden?|worden|ist|sind|war|waren|sei|seien)\b[^,;:]*$"
@@ -65,6 +67,8 @@ def verbs_of_saying(outside: str, language: str) -> Iterator[Range]:
             tag = re.search(r"[\x00,] ?$", outside[: found.start()])
             if tag and _TAGGED.match(outside, found.end()):
                 yield found.span()
+        elif word in ("was", "were", "is") and _AS_SAYING.match(outside, found.end()):
+            yield found.span()
         elif word in SAYING[language]:
             says = _says_in_german if language == "de" else _says_in_english
             if says(outside, word, *found.span()):
@@ -120,6 +124,8 @@ def _has_german_words(outside: str, start: int, end: int) -> bool:
     if follows.startswith(" von "):  # berichtete von Schreien
         return True
     clause = clause_start(outside, start)
+    if outside[clause:start].strip() in ("Das", "Dies") and not follows.startswith(" sich"):
+        return True
     tag = clause > _SHORTEST_REPORT and outside[clause - 1] == ","
     if tag and not outside[clause:start].strip() and not _SUBORDINATE.match(outside):
         return not _JUDGING.match(outside, start)

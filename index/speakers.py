@@ -53,7 +53,7 @@ _APPOSITION = re.compile(
 )
 _SMALL = re.compile(
     r"(?:(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?|"
-    rf"[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{ROLES['en'].pattern}\b))\s|(?=[a-z]\w+s\b))(?:[a-z][\w’'-]*\s){{0,3}}?"
+    rf"[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{ROLES['en'].pattern}\b))\s|(?=[a-z]\w+s\b|police\b|(?:state|local)\smedia\b))(?:[a-z][\w’'-]*\s){{0,3}}?"
     r"(?P<noun>(?!the|an?\b)[a-z][\w-]+)"
     r"(?=\s(?:of|for|by|in|from|at|who)\b|\s[A-Z]|,|\.|\s*$|\s(?:has|had|also|later|then|\w+ed|said|says|"
     r"told|wrote|writes|argues?|claims?|insists?|warns?|announces|notes|concedes|calls?)\b)"
@@ -79,9 +79,19 @@ _NEAREST = re.compile(
 )
 # After these stands no person without an office, but a place or a thing.
 _PLACED = re.compile(
-    r"\b(?:in|im|ins|aus|am|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|the|at|from|of|into|near)"
+    r"\b(?:in|im|ins|aus|am|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|viele|andere|alle|the|at|from|of|into|near)"
     r"\s(?:[a-zäöüß]+e[nmrs]?\s)?$",
     re.IGNORECASE,
+)
+# What is no person, whom an office could mean.
+_PAPER = re.compile(
+    r"(?:Mail|Bericht|Brief|Studie|Mitteilung|Aussendung|Zeitung|Umfrage|Urteil|Klage|Entwurf|"
+    r"Polizei|Ministerium\w*|Behörde|Agentur|agency|ministry|report|letter|study)s?\b",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
+    r"(?:ihr|seine|ihre)[rn]?\s(?:[a-zäöüß]+\s)?"
+    r"(?!Worten|Angaben|Darstellung|Ansicht|Meinung)[A-ZÄÖÜ]"
 )
 _POINTING = frozenset(("Das", "Dies", "das", "dies"))
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
@@ -162,7 +172,8 @@ class _Scene:
             if found[0].split()[0].lower() in LEADING:
                 continue
             office, start, end = self._split(found[0], found.start())
-            if not office and _PLACED.search(outside, 0, found.start()):
+            calling = found[0].count(" ") > 1  # die Imkerin Rosa Lindner
+            if not (office or calling) and _PLACED.search(outside, 0, found.start()):
                 continue
             if start == end or (found.start() == 0 and " " not in outside[start:end]):
                 continue
@@ -223,6 +234,8 @@ class _Scene:
             yield wie.end(), start
         elif before and (self.language == "en" or first not in LEADING) and before not in _POINTING:
             yield clause, start
+        elif outside[start:end] == "so":
+            yield self._after(outside, end)
         else:
             apposed = clause_start(outside, clause - 1) if comma else clause
             if _NAME.fullmatch(outside[apposed : clause - 1].strip()):
@@ -245,8 +258,10 @@ class _Scene:
         if not words:
             return None
         first = words.split(" ")[0].strip(",.").lower()
-        if first in PRONOUNS[self.language] or (
-            words.split(" ")[-1].lower() in PRONOUNS[self.language] and len(words) < 40
+        whose = _WHOSE.match(words)
+        if not whose and (
+            first in PRONOUNS[self.language]
+            or (words.split(" ")[-1].lower() in PRONOUNS[self.language] and len(words) < 40)
         ):
             return self._referent(outside, start, sentence)
         if first in LEADING:
@@ -276,7 +291,8 @@ class _Scene:
             words = self.text[self.last[0] : self.last[1]].lower().split()
             named = not any(ROLES[self.language].fullmatch(word) for word in words)
             plural = self.language == "en" and office.endswith("s")
-            held = self.last if near and named and not plural else None
+            person = _PAPER.search(self.text, *self.last) is None
+            held = self.last if near and named and person and not plural else None
         return held or (sentence.start + at, sentence.start + at + len(name))
 
     def _written_small(self, outside: str, at: int, sentence: Sentence) -> Range | None:
@@ -325,12 +341,18 @@ class _Scene:
     def _referent(self, outside: str, start: int, sentence: Sentence) -> Range | None:
         """Whom a pronoun means: the first that was named in the sentence before."""
         for found in _NAME.finditer(outside, 0, start):
+            if _PLACED.search(outside, 0, found.start()):
+                continue
             _, first, last = self._split(found[0], found.start())
             place = sentence.start + first, sentence.start + last
             if first < last and self._known(place):
                 return place
-        if not self.named or (self.last and self.named[-1][0] <= self.last[0]):
+        if not self.named:
             return self.last
+        if self.last and self.named[-1][0] <= self.last[0]:
+            noun = self.text[self.last[0] : self.last[1]]
+            thing = noun.islower() and not ROLES[self.language].fullmatch(noun)
+            return self.named[-1][1] if thing else self.last
         newest = self.named[-1][0]
         return next(place for at, place in self.named if at == newest)
 

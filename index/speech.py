@@ -158,9 +158,10 @@ LEADING = frozenset(
     wegen weiter wenn wie wo wörtlich zu zudem zugleich zuletzt zum zunächst zur zuvor zwar zwischen
     allerdings abschließend ferner anders ganz sicher mehr nur selbst sogar über neben hinter statt
     angesichts anlässlich entgegen nahe binnen innerhalb außerhalb jeden jede jedes ins ans aufs
-    davor direkt rechtlich damals früher künftig derzeit persönlich letztes letzten nächstes
-       zurzeit bislang bisher zunehmend konkret grundsätzlich eigentlich tatsächlich natürlich
-    oft immer dieses    ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund etwa knapp
+    davor direkt rechtlich damals früher künftig derzeit persönlich letztes letzten nächstes dieses
+    zurzeit bislang bisher zunehmend konkret grundsätzlich eigentlich tatsächlich natürlich einmal
+    oft immer ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund
+    etwa knapp
     zumindest immerhin womöglich vielleicht offenbar übrigens zwei drei vier
     """.split()
 )
