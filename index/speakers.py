@@ -55,7 +55,7 @@ _SMALL = re.compile(
     r"(?:(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?|"
     rf"[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{ROLES['en'].pattern}\b))\s|(?=[a-z]\w+s\b|police\b|(?:state|local)\smedia\b))(?:[a-z][\w’'-]*\s){{0,3}}?"
     r"(?P<noun>(?!the|an?\b)[a-z][\w-]+)"
-    r"(?=\s(?:of|for|by|in|from|at|who)\b|\s[A-Z]|,|\.|\s*$|\s(?:has|had|also|later|then|\w+ed|said|says|"
+    r"(?=\s(?:of|for|by|in|from|at|who)\b|\s[A-Z]|,|\.|\s*$|\s(?:has|had|was|were|is|also|later|then|\w+ed|said|says|"
     r"told|wrote|writes|argues?|claims?|insists?|warns?|announces|notes|concedes|calls?)\b)"
 )
 _BY = re.compile(r"\s(?:from|by)\s")
@@ -173,7 +173,9 @@ class _Scene:
                 continue
             office, start, end = self._split(found[0], found.start())
             calling = found[0].count(" ") > 1  # die Imkerin Rosa Lindner
-            if not (office or calling) and _PLACED.search(outside, 0, found.start()):
+            if not (office or calling) and _PLACED.search(
+                outside, max(0, found.start() - 40), found.start()
+            ):
                 continue
             if start == end or (found.start() == 0 and " " not in outside[start:end]):
                 continue
@@ -341,7 +343,7 @@ class _Scene:
     def _referent(self, outside: str, start: int, sentence: Sentence) -> Range | None:
         """Whom a pronoun means: the first that was named in the sentence before."""
         for found in _NAME.finditer(outside, 0, start):
-            if _PLACED.search(outside, 0, found.start()):
+            if _PLACED.search(outside, max(0, found.start() - 40), found.start()):
                 continue
             _, first, last = self._split(found[0], found.start())
             place = sentence.start + first, sentence.start + last
