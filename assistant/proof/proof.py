@@ -282,7 +282,7 @@ def _share(claim: Text, found: Sequence[Evidence]) -> float:
         for first, end, _ in claim.names
         for place in range(first, end)
         if "-" not in claim.words.keys[place]
-    }
+    } | {place for one in claim.numbers for place in range(one.first, one.end)}
     sought = [
         term
         for place, term in claim.terms.items()
