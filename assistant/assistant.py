@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any, Self
+from typing import Self
 
 from langchain_core.messages import BaseMessage
 
@@ -12,14 +12,12 @@ from assistant.chain import Asked, Chain, Chat
 from assistant.chat.judge import ChatEntailment
 from assistant.chat.model import open_chat_model
 from assistant.chat.talk import Talker
-from assistant.proof.check import QuoteCheck
+from assistant.proof.check import Checked, QuoteCheck
 from assistant.proof.entailment import CrossEncoderEntailment, Entailment
 from assistant.proof.proof import Prover
-from assistant.question import LANGUAGES
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.folder import Corpus
-from corpus.language import language_of
 from corpus.readers import Facts
 from index.embedding import choose_model, load_embedding
 from index.filter import EVERYTHING, Filter
@@ -40,6 +38,11 @@ class Assistant:
         self.index = index
         self.chain = Chain(corpus, index, chat)
         self._closing = threading.Event()
+
+    @property
+    def writes(self) -> bool:
+        """Whether a chat model writes the answers, which takes its time."""
+        return self.chain.writes
 
     @classmethod
     def open(cls, settings: Settings, *, purpose: str, wait: float = 0.0) -> Self:
@@ -81,15 +84,13 @@ class Assistant:
         asked: Asked = {"question": question, "history": list(history), "within": within}
         return self.chain.stream(asked)
 
-    def check(self, text: str, article: str = "") -> dict[str, Any]:
+    def check(self, text: str, article: str = "") -> list[Checked]:
         """Check whether what somebody wrote stands in the articles, word for word.
 
-        ``article`` is the id of the one that the text names. Returns the text's language and its
-        sentences as `Checked.to_json`; raises `TextTooLong` and `UnknownArticle`.
+        ``article`` is the id of the one that the text names. Returns each sentence's verdict;
+        raises `TextTooLong` and `UnknownArticle`.
         """
-        checked = QuoteCheck(self.corpus, self.index).check(text, article)
-        language = language_of(text, LANGUAGES)
-        return {"language": language, "sentences": [one.to_json() for one in checked]}
+        return QuoteCheck(self.corpus, self.index).check(text, article)
 
     def add(
         self, data: bytes, name: str, given: Facts | None = None, progress: Progress | None = None

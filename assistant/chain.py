@@ -69,6 +69,11 @@ class Chain(Runnable[Asked, Answer]):
         self._retriever = PassageRetriever(corpus=corpus, index=index)
         self._chat = chat
 
+    @property
+    def writes(self) -> bool:
+        """Whether a chat model writes the answers."""
+        return self._chat is not None
+
     def invoke(self, input: Asked, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """Answer a question."""
         *_, answer = self.stream(input, config)

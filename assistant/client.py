@@ -39,9 +39,15 @@ def check(text: str, article: str, settings: Settings) -> dict[str, Any]:
     return _here_or_there(
         settings,
         "belegt check",
-        lambda assistant: assistant.check(text, article),
+        lambda assistant: _checked(assistant, text, article),
         ("/check_quotes", text, article),
     )
+
+
+def _checked(assistant: "Assistant", text: str, article: str) -> dict[str, Any]:
+    from assistant.proof.check import to_json
+
+    return to_json(assistant.check(text, article), text)
 
 
 def opened(settings: Settings, purpose: str, wait: float = 0.0) -> "Assistant":

@@ -51,6 +51,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     },
     "language": {"de": "Sprache der Seite", "en": "Language of the page"},
     "tab_ask": {"de": "Fragen", "en": "Ask"},
+    "tab_check": {"de": "Zitate prüfen", "en": "Check quotes"},
     "tab_articles": {"de": "Artikel", "en": "Articles"},
     "question": {"de": "Ihre Frage", "en": "Your question"},
     "question_placeholder": {
@@ -58,6 +59,8 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "In English or German …",
     },
     "send": {"de": "Fragen", "en": "Ask"},
+    "stop": {"de": "Anhalten", "en": "Stop"},
+    "stopped": {"de": "Die Antwort wurde angehalten.", "en": "The answer was stopped."},
     "anew": {"de": "Neues Gespräch", "en": "New conversation"},
     "example_about": {"de": "Worum geht es bei „{title}“?", "en": "What is “{title}” about?"},
     "example_part": {
@@ -222,6 +225,30 @@ TEXTS: dict[str, dict[Language, str]] = {
     "chat_dropped": {
         "de": "Weggelassen, weil nicht belegt: {count}.",
         "en": "Left out because unproven: {count}.",
+    },
+    # The quote check
+    "check_text": {
+        "de": "Ein Zitat, oder ein Absatz, den jemand anderes geschrieben hat",
+        "en": "A quotation, or a paragraph that somebody else wrote",
+    },
+    "check": {"de": "Prüfen", "en": "Check"},
+    "check_hint": {
+        "de": "Für jeden Satz sehen Sie, ob er wörtlich in einem Artikel steht, was daran "
+        "verändert wurde, ob ihn jemand anderes gesagt hat – oder dass er in keinem Artikel steht.",
+        "en": "For each sentence you see whether it stands word for word in an article, what was "
+        "changed in it, whether somebody else said it – or that no article has it.",
+    },
+    "check_empty": {
+        "de": "Bitte geben Sie einen Text ein.",
+        "en": "Please enter a text.",
+    },
+    "check_long": {
+        "de": "Der Text ist zu lang (höchstens {limit} Zeichen); prüfen Sie ihn in Teilen.",
+        "en": "The text is too long (at most {limit} characters); check it in parts.",
+    },
+    "check_failed": {
+        "de": "Da ist etwas schiefgegangen. Ihr Text ist noch da: Bitte versuchen Sie es erneut.",
+        "en": "Something went wrong. Your text is still there: please try again.",
     },
     # Articles
     "no_articles": {

@@ -79,6 +79,12 @@ class _Given:
     speaker: str
 
 
+def to_json(checked: Sequence[Checked], text: str) -> dict[str, Any]:
+    """Return what became of a text as `belegt check --json` prints it."""
+    language = language_of(text, LANGUAGES)
+    return {"language": language, "sentences": [one.to_json() for one in checked]}
+
+
 class QuoteCheck:
     """Checks what others wrote against all articles of a corpus."""
 
