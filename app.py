@@ -45,6 +45,7 @@ def serve(settings: Settings) -> None:
             quiet=True,
             ssr_mode=False,
             footer_links=["api"],
+            mcp_server=True,
             max_file_size="6mb",
             theme=theme(),
             css_paths=CSS,

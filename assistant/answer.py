@@ -10,6 +10,7 @@ from urllib.parse import quote
 from langchain_core.messages import AIMessage
 from langchain_core.messages.content import create_citation, create_text_block
 
+from assistant.proof.verdict import PROVEN, Verdict
 from corpus.article import Article
 from corpus.likeness import groups
 from index.passages import Passage
@@ -78,14 +79,20 @@ class Statement:
     ``marks`` are the ranges of the text that give the kind of answer asked for; ``days`` says, in
     the question's language, which days the sentence tells of where its own words leave that open;
     ``speaker`` is who says it where it is asked for and the sentence does not name them.
+    ``verdict`` is what the proof found; an article's own sentence is proven.
     """
 
     text: str
     citations: tuple[int, ...]
-    proven: bool
+    verdict: Verdict = PROVEN
     marks: tuple[tuple[int, int], ...] = ()
     days: str = ""
     speaker: str = ""
+
+    @property
+    def proven(self) -> bool:
+        """Whether the cited words carry all of the statement."""
+        return self.verdict.level == "proven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,8 @@ class Answer:
     """The answer to a question: statements with their citations, or an abstention.
 
     ``language`` is the question's; ``notice`` is said to the reader instead of statements when
-    the assistant abstains. ``disagree`` says that the statements are what different articles say,
+    the assistant abstains. ``warning`` is said beside the answer, such as that the chat model could
+    not be asked. ``disagree`` says that the statements are what different articles say,
     against each other. ``confidence`` is the probability, from 0 to 1, that the best sentence
     found answers. ``passages`` are what was found and ``sentences`` those of their sentences that
     come nearest, both best first; ``seconds`` is what it took.
@@ -122,6 +130,7 @@ class Answer:
     sentences: tuple[Citation, ...] = ()
     disagree: bool = False
     notice: str = ""
+    warning: str = ""
     confidence: float = 0.0
     seconds: float = 0.0
 
@@ -180,10 +189,13 @@ class Answer:
             "confidence": round(self.confidence, 4),
             "sources": self.sources,
             "text": self.text,
+            "warning": self.warning or None,
             "statements": [
                 {
                     "text": statement.text,
                     "proven": statement.proven,
+                    "verdict": statement.verdict.level,
+                    "reason": statement.verdict.reason or None,
                     "citations": list(statement.citations),
                     "marks": [list(mark) for mark in statement.marks],
                     "days": statement.days or None,

@@ -2,13 +2,19 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Self
 
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer
-from assistant.chain import Asked, build_chain
+from assistant.chain import Asked, Chain, Chat
+from assistant.chat.judge import ChatEntailment
+from assistant.chat.model import open_chat_model
+from assistant.chat.talk import Talker
+from assistant.proof.check import Checked, QuoteCheck
+from assistant.proof.entailment import CrossEncoderEntailment, Entailment
+from assistant.proof.proof import Prover
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.facts import Facts
@@ -31,18 +37,25 @@ logger = logging.getLogger(__name__)
 class Assistant:
     """Asks and extends one corpus. Methods may be called from several threads."""
 
-    def __init__(self, corpus: Corpus, index: Index) -> None:
+    def __init__(self, corpus: Corpus, index: Index, chat: Chat | None = None) -> None:
         self.corpus = corpus
         self.index = index
-        self.chain = build_chain(corpus, index)
+        self.chain = Chain(corpus, index, chat)
         self._closing = threading.Event()
+
+    @property
+    def writes(self) -> bool:
+        """Whether a chat model writes the answers, which takes its time."""
+        return self.chain.writes
 
     @classmethod
     def open(cls, settings: Settings, *, purpose: str, wait: float = 0.0) -> Self:
         """Load the embedding model and open the index, which must still be synced.
 
-        Raises `CorpusError`, `EmbeddingError`, `VectorStoreError` and `IndexHeld`.
+        Raises `CorpusError`, `EmbeddingError`, `VectorStoreError`, `IndexHeld`, `ChatModelError`
+        and `EntailmentError`.
         """
+        chat = _open_chat(settings)
         corpus = Corpus(settings.corpus)
         lock = IndexLock(settings.home)
         lock.acquire(purpose, wait)
@@ -50,7 +63,7 @@ class Assistant:
             built_with = read_status(settings.home / MANIFEST).embedding_model
             name = choose_model(settings.embedding_model, built_with)
             embedding = load_embedding(name, automatic=settings.embedding_model == "auto")
-            return cls(corpus, Index(lock, corpus, embedding, settings.chroma_url))
+            return cls(corpus, Index(lock, corpus, embedding, settings.chroma_url), chat)
         except BaseException:
             lock.release()
             raise
@@ -62,9 +75,26 @@ class Assistant:
 
         ``within`` narrows the articles that may answer.
         """
-        asked: Asked = {"question": question, "history": list(history), "within": within}
-        answer: Answer = self.chain.invoke(asked)
+        *_, answer = self.stream(question, history, within)
         return answer
+
+    def stream(
+        self, question: str, history: Sequence[BaseMessage] = (), within: Filter = EVERYTHING
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows, the last one being whole; raises as `ask` does.
+
+        Closing the iterator ends the chat model's work.
+        """
+        asked: Asked = {"question": question, "history": list(history), "within": within}
+        return self.chain.stream(asked)
+
+    def check(self, text: str, article: str = "") -> list[Checked]:
+        """Check whether what somebody wrote stands in the articles, word for word.
+
+        ``article`` is the id of the one that the text names. Returns each sentence's verdict;
+        raises `TextTooLong` and `UnknownArticle`.
+        """
+        return QuoteCheck(self.corpus, self.index).check(text, article)
 
     def add(
         self, data: bytes, name: str, given: Facts | None = None, progress: Progress | None = None
@@ -152,3 +182,16 @@ class Assistant:
                     seen = stamps
             except Exception:  # the page must outlive whatever befalls the folder
                 logger.exception("the article folder could not be synced; trying again")
+
+
+def _open_chat(settings: Settings) -> Chat | None:
+    model = open_chat_model(settings)
+    if model is None:
+        return None
+    talker = Talker(model)
+    entailment: Entailment | None = None
+    if settings.entailment_model == "chat":
+        entailment = ChatEntailment(talker)
+    elif settings.entailment_model:
+        entailment = CrossEncoderEntailment(settings.entailment_model)
+    return Chat(talker, Prover(entailment), drop=settings.unproven == "drop")

@@ -1,15 +1,23 @@
 """The whole way from a question to an answer, on one screen, as a LangChain runnable."""
 
 import time
-from collections.abc import Sequence
-from typing import NotRequired, TypedDict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any, NotRequired, TypedDict
 
 from langchain_core.messages import BaseMessage, HumanMessage
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Found
+from assistant.chat.generative import generate
+from assistant.chat.talk import Talker
+from assistant.chat.understanding import understood
 from assistant.extractive import extract
-from assistant.question import Turn, analyse
+from assistant.proof.proof import Prover
+from assistant.question import BadQuestion, Question, Turn, analyse
+from assistant.ranking import Ranking
 from assistant.retriever import PassageRetriever
 from corpus.folder import Corpus
 from index.filter import Filter
@@ -27,6 +35,15 @@ class Asked(TypedDict):
     within: NotRequired[Filter]
 
 
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat model that answers, how its statements are proven, and what becomes of the others."""
+
+    talker: Talker
+    prover: Prover
+    drop: bool = False
+
+
 def turns(history: Sequence[BaseMessage]) -> list[Turn]:
     """Pair the questions of a conversation with their answers; what abstained answered nothing."""
     paired: list[Turn] = []
@@ -38,27 +55,80 @@ def turns(history: Sequence[BaseMessage]) -> list[Turn]:
     return paired
 
 
-def build_chain(corpus: Corpus, index: Index) -> Runnable[Asked, Answer]:
-    """Build the chain over a corpus and its index; it raises `BadQuestion`."""
-    retriever = PassageRetriever(corpus=corpus, index=index)
+class Chain(Runnable[Asked, Answer]):
+    """Answers questions over a corpus and its index; raises `BadQuestion`.
 
-    def answer(asked: Asked) -> Answer:
+    ``stream`` yields the answer as it grows, the last one being whole; ``invoke`` returns that.
+    Without a ``chat`` model the articles' own sentences answer, at once.
+    """
+
+    name = "belegt"
+
+    def __init__(self, corpus: Corpus, index: Index, chat: Chat | None = None) -> None:
+        self._model = index.embedding.name
+        self._retriever = PassageRetriever(corpus=corpus, index=index)
+        self._chat = chat
+
+    @property
+    def writes(self) -> bool:
+        """Whether a chat model writes the answers."""
+        return self._chat is not None
+
+    def invoke(self, input: Asked, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
+        """Answer a question."""
+        *_, answer = self.stream(input, config)
+        return answer
+
+    def stream(
+        self, input: Asked, config: RunnableConfig | None = None, **kwargs: Any | None
+    ) -> Iterator[Answer]:
+        """Answer a question, step by step."""
         began = time.perf_counter()
-        question = analyse(asked["question"], turns(asked["history"]))
-        ranking = retriever.find(question, asked.get("within"))
-        extracted = extract(question, ranking, index.embedding.name)
+        history = input["history"]
+        question = analyse(input["question"], turns(history))
+        extracted = self._extracted(question, history, input.get("within"))
+        growing = iter([extracted])
+        if self._chat:
+            chat = self._chat
+            growing = generate(chat.talker, chat.prover, extracted, history, drop=chat.drop)
+        for answer in growing:
+            yield replace(answer, seconds=time.perf_counter() - began)
+
+    def _extracted(
+        self, question: Question, history: Sequence[BaseMessage], within: Filter | None
+    ) -> Answer:
+        ranking = self._retriever.find(question, within)
+        found = extract(question, ranking, self._model)
         return Answer(
             question=question.text,
             language=question.language,
             mode="extractive",
-            statements=extracted.statements,
-            citations=extracted.citations,
-            passages=ranking.passages,
-            sentences=extracted.sentences,
-            disagree=extracted.disagree,
-            notice=extracted.notice,
-            confidence=extracted.confidence,
-            seconds=time.perf_counter() - began,
+            statements=found.statements,
+            citations=found.citations,
+            passages=self._passages(question, history, ranking, within),
+            sentences=found.sentences,
+            disagree=found.disagree,
+            notice=found.notice,
+            confidence=found.confidence,
         )
 
-    return RunnableLambda(answer, name="belegt")
+    def _passages(
+        self,
+        question: Question,
+        history: Sequence[BaseMessage],
+        ranking: Ranking,
+        within: Filter | None,
+    ) -> tuple[Found, ...]:
+        """What was found; with a chat model, also for what it says that the question means."""
+        if self._chat is None:
+            return ranking.passages
+        meant = understood(self._chat.talker, question.text, history)
+        others = [self._retriever.find(one, within).passages for one in _analysed(meant)]
+        in_turn = (one for rank in zip_longest(ranking.passages, *others) for one in rank if one)
+        return tuple({one.passage.id: one for one in in_turn}.values())
+
+
+def _analysed(questions: Sequence[str]) -> Iterator[Question]:
+    for text in questions:
+        with suppress(BadQuestion):
+            yield analyse(text)

@@ -14,27 +14,35 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant import article_commands, doctor
-from assistant.opening import PATIENCE, CommandError, open_assistant, synced
+from assistant import article_commands, client, doctor
+from assistant.opening import synced
 from assistant.settings import Settings
-from assistant.terminal import print_answer, print_json, print_scores, print_status, progress
+from assistant.terminal import (
+    print_answer,
+    print_checked,
+    print_json,
+    print_scores,
+    print_status,
+    progress,
+)
 from corpus.facts import parse_date
 from corpus.folder import UnknownArticle
 from index.filter import Filter
-from index.lock import Holder, IndexHeld
 from index.manifest import MANIFEST, read_status
 
 _HELP = """\
 Ask news articles, and see for each sentence of the answer the words that carry it.
 
   belegt ask "Wer verhandelte in Miami?"     ask; with --json for programs
+  belegt check "…"                           check quotations: verbatim, altered, invented?
   belegt add report.pdf --date 2025-12-07    add articles: files, folders, ZIPs, web addresses, or -
   belegt list                                list the articles with their ids
   belegt serve                               open the page on http://127.0.0.1:7860
 """
 _EPILOG = """\
 Settings are environment variables: BELEGT_CORPUS (folder of articles), BELEGT_HOME (derived data),
-BELEGT_EMBEDDING_MODEL, BELEGT_CHROMA_URL, BELEGT_HOST, BELEGT_PORT. The README explains each.
+BELEGT_EMBEDDING_MODEL, BELEGT_CHROMA_URL, BELEGT_CHAT_MODEL, BELEGT_HOST, BELEGT_PORT and more;
+the README explains each.
 """
 
 
@@ -54,16 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> None:
-    question = " ".join(options.question)
     within = Filter(_day(options.since), _day(options.until), options.source)
-    try:
-        answer = _ask_here(question, within, settings)
-    except IndexHeld as held:
-        if held.holder and held.holder.url:
-            answer = _ask_app(question, within, settings, held.holder)
-        else:
-            print(f"belegt: waiting: {held}", file=sys.stderr)
-            answer = _ask_here(question, within, settings, wait=PATIENCE)
+    answer = client.ask(" ".join(options.question), within, settings)
     if options.json:
         print_json(answer)
     else:
@@ -74,39 +74,18 @@ def _day(text: str) -> datetime.date | None:
     return parse_date(text) if text else None
 
 
-def _ask_here(
-    question: str, within: Filter, settings: Settings, wait: float = 0.0
-) -> dict[str, Any]:
-    assistant = open_assistant(settings, "belegt ask", wait)
-    try:
-        synced(assistant)
-        return assistant.ask(question, within=within).to_json()
-    finally:
-        assistant.close()
-
-
-def _ask_app(question: str, within: Filter, settings: Settings, holder: Holder) -> dict[str, Any]:
-    """Ask the app that holds the index: it is safe, and quicker than loading a model."""
-    folder = read_status(settings.home / MANIFEST).corpus
-    if folder != str(settings.corpus.resolve()):
-        raise CommandError(
-            f"the index in {settings.home} is in use for the articles in {folder}; "
-            "set BELEGT_HOME to another folder"
-        )
-    from gradio_client import Client
-    from gradio_client.exceptions import AppError
-
-    try:
-        client = Client(holder.url, verbose=False)
-        days = [day.isoformat() if day else "" for day in (within.since, within.until)]
-        answer: dict[str, Any] = client.predict(question, *days, within.source, api_name="/ask")
-    except (AppError, OSError, ValueError) as error:
-        raise CommandError(f"the app on {holder.url} did not answer: {error}") from error
-    return answer
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    text = " ".join(options.text) if options.text else sys.stdin.read()
+    checked = client.check(text, options.article, settings)
+    if options.json:
+        print_json(checked)
+    else:
+        print_checked(checked)
+    return 0
 
 
 def _sync_command(options: argparse.Namespace, settings: Settings) -> None:
-    assistant = open_assistant(settings, "belegt sync", PATIENCE)
+    assistant = client.opened(settings, "belegt sync", client.PATIENCE)
     try:
         report = synced(assistant)
     finally:
@@ -187,6 +166,14 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--since", default="", help="only articles of this day or later, YYYY-MM-DD")
     ask.add_argument("--until", default="", help="only articles of this day or earlier")
     ask.add_argument("--source", default="", help="only articles of this newspaper or agency")
+    check = command(
+        "check",
+        _check,
+        "check whether quotations stand in the articles, word for word",
+        as_json=True,
+    )
+    check.add_argument("text", nargs="*", help="the text; without it, standard input is read")
+    check.add_argument("--article", default="", help="id of the article that the text names")
     article_commands.register(command)
     command("sync", _sync_command, "bring the index in step with the folder of articles")
     command("status", _status, "say what the index holds, and which model made it", as_json=True)

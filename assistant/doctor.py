@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from assistant.opening import PATIENCE, open_assistant, synced
+from assistant.client import PATIENCE, opened
+from assistant.opening import synced
 from assistant.settings import Settings
 from corpus.checkup import check_corpus
 from corpus.folder import Corpus
@@ -47,7 +48,7 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check_index(settings: Settings, repaired: list[str]) -> None:
-    assistant = open_assistant(settings, "belegt doctor", PATIENCE)
+    assistant = opened(settings, "belegt doctor", PATIENCE)
     try:
         synced(assistant)
         wrong = assistant.index.repair()

@@ -91,13 +91,13 @@ def _said(question: Question, one: Ranked) -> Iterator[_Said]:
     if len(places) > 1:
         for place in places:
             citation = Citation(article, without_bullet(article, place), sentences[place].end)
-            yield citation, Statement(" ".join(citation.quote.split()), (), proven=True)
+            yield citation, Statement(" ".join(citation.quote.split()), ())
         return
     start = sentences[beginning(article, one.place)].start
     citation = Citation(article, start, one.sentence.end)
     text, marks = _in_one_line(citation, answer_words(question, one))
     days, speaker = days_told(question, one), unnamed_speaker(question, one, citation.quote)
-    yield citation, Statement(text, (), True, marks, days, speaker)
+    yield citation, Statement(text, (), marks=marks, days=days, speaker=speaker)
 
 
 def _in_one_line(citation: Citation, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:

@@ -53,7 +53,7 @@ class Vocabulary:
                 words.setdefault(spelt.lower(), {})[place] = None
                 for stem in lemma_stems(spelt, language):
                     stemmed.setdefault(stem, {})[place] = None
-            for whole in _rejoined(text) if language == "de" else ():
+            for whole in rejoined_verbs(text) if language == "de" else ():
                 for stem in lemma_stems(whole, language):
                     stemmed.setdefault(stem, {})[place] = None
             for stem in stems(text, language):
@@ -104,7 +104,7 @@ class Vocabulary:
                 column[place] = max(column[place], value)
 
 
-def _rejoined(text: str) -> list[str]:
+def rejoined_verbs(text: str) -> list[str]:
     """Verbs that a text splits, in one word: griff … an is angreifen."""
     return [
         whole

@@ -337,3 +337,8 @@ def _synonyms(
         for stem in stems(synonym, language)
     }
     return frozenset(back - set(own))
+
+
+def terms(text: str, language: str) -> tuple[Term, ...]:
+    """Return what a text in one of `LANGUAGES` speaks of, with synonyms and translations."""
+    return _terms(text, language)

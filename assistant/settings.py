@@ -1,9 +1,9 @@
 """All settings, read from the environment in this one place and documented in the README."""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _ROOT = Path(__file__).parent.parent
@@ -26,6 +26,18 @@ class Settings(BaseSettings):
         "auto", description="`auto`, `all-MiniLM-L6-v2` (packaged), a model of the hub or a folder"
     )
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in the home")
+    chat_model: str = Field(
+        "", description="chat model, such as `ollama:qwen3:8b`; empty: none is asked"
+    )
+    chat_url: str = Field("", description="base URL of the chat model's server, if not its usual")
+    chat_key: SecretStr | None = Field(None, description="key of the chat model's provider")
+    chat_timeout: float = Field(60.0, gt=0, description="seconds to wait for the chat model")
+    unproven: Literal["mark", "drop"] = Field(
+        "mark", description="whether unproven statements are marked or left out"
+    )
+    entailment_model: str = Field(
+        "", description="model that judges paraphrases: its name, a folder, or `chat`; empty: none"
+    )
     host: str = Field("127.0.0.1", description="address that the page is served on")
     port: int = Field(7860, ge=0, le=65535, description="port that the page is served on")
 

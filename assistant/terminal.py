@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from assistant.texts import say
+from assistant.texts import explained, say
 from corpus.article import Article
 from index.changes import Edit
 from index.manifest import Status
@@ -39,6 +39,8 @@ _ROWS = {
 
 def print_answer(answer: Mapping[str, Any]) -> None:
     """Print an answer, as `Answer.to_json` gives it, with its sources below."""
+    if answer["warning"]:
+        print(_wrapped(answer["warning"]), end="\n\n")
     if answer["abstained"]:
         print(_wrapped(answer["text"]))
         return
@@ -46,7 +48,7 @@ def print_answer(answer: Mapping[str, Any]) -> None:
         print(say("disagree", answer["language"]))
     for statement in answer["statements"]:
         marks = "".join(f"[{place + 1}]" for place in statement["citations"])
-        unproven = "" if statement["proven"] else " (unproven)"
+        unproven = "" if statement["proven"] else f" ({statement['reason']})"
         told = ", ".join(filter(None, (statement["speaker"], statement["days"])))
         note = f" ({told})" if told else ""
         print(_wrapped(f"{statement['text']}{note} {marks}{unproven}"))
@@ -57,6 +59,22 @@ def print_answer(answer: Mapping[str, Any]) -> None:
         print(_wrapped(f"[{number}] {', '.join(part for part in about if part)}", "    "))
         place = f"{cited['article']}:{cited['start']}-{cited['end']}"
         print(_wrapped(f"    {place} “{' '.join(cited['quote'].split())}”", "    "))
+
+
+def print_checked(checked: Mapping[str, Any]) -> None:
+    """Print what a quote check found, as `Assistant.check` gives it, a block a sentence."""
+    language = checked["language"]
+    for sentence in checked["sentences"]:
+        found = say(f"found_{sentence['verdict']}", language)
+        print(_wrapped(f"{found}: {sentence['text']}"))
+        for one in sentence["differences"]:
+            print(_wrapped(f"  {explained(one['kind'], one['given'], one['source'], language)}"))
+        if cited := sentence["citation"]:
+            about = [cited["title"], cited["source"], cited["date"], cited["url"]]
+            print(_wrapped(f"  {', '.join(part for part in about if part)}", "    "))
+            speaker = f"{sentence['speaker']}: " if sentence["speaker"] else ""
+            place = f"{cited['article']}:{cited['start']}-{cited['end']}"
+            print(_wrapped(f"  {place} {speaker}“{' '.join(cited['quote'].split())}”", "    "))
 
 
 def print_articles(articles: Sequence[Article]) -> None:

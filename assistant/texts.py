@@ -51,6 +51,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     },
     "language": {"de": "Sprache der Seite", "en": "Language of the page"},
     "tab_ask": {"de": "Fragen", "en": "Ask"},
+    "tab_check": {"de": "Zitate prüfen", "en": "Check quotes"},
     "tab_articles": {"de": "Artikel", "en": "Articles"},
     "question": {"de": "Ihre Frage", "en": "Your question"},
     "question_placeholder": {
@@ -58,6 +59,8 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "In English or German …",
     },
     "send": {"de": "Fragen", "en": "Ask"},
+    "stop": {"de": "Anhalten", "en": "Stop"},
+    "stopped": {"de": "Die Antwort wurde angehalten.", "en": "The answer was stopped."},
     "anew": {"de": "Neues Gespräch", "en": "New conversation"},
     "example_about": {"de": "Worum geht es bei „{title}“?", "en": "What is “{title}” about?"},
     "example_part": {
@@ -110,6 +113,143 @@ TEXTS: dict[str, dict[Language, str]] = {
     "article_gone": {
         "de": "Diesen Artikel gibt es nicht mehr.",
         "en": "This article is no longer there.",
+    },
+    # The proof of a statement
+    "proof_no_evidence": {
+        "de": "Nicht belegt: Der Satz nennt keine Stelle, die ihn trägt.",
+        "en": "Unproven: the sentence names no place that carries it.",
+    },
+    "proof_no_statement": {
+        "de": "Nicht belegt: Das ist kein ganzer Satz.",
+        "en": "Unproven: this is no whole sentence.",
+    },
+    "proof_differs": {
+        "de": "{kind}: hier „{given}“, im Artikel „{source}“.",
+        "en": "{kind}: “{given}” here, “{source}” in the article.",
+    },
+    "proof_absent": {
+        "de": "{kind}: „{given}“ steht nicht an der zitierten Stelle.",
+        "en": "{kind}: “{given}” is not in the cited place.",
+    },
+    "proof_dropped": {
+        "de": "{kind}: „{source}“ steht im Artikel und fehlt hier.",
+        "en": "{kind}: “{source}” is in the article and missing here.",
+    },
+    "proof_partly": {
+        "de": "Zum Teil belegt: Die zitierte Stelle sagt nicht alles, was der Satz sagt.",
+        "en": "Partly proven: the cited place does not say all that the sentence says.",
+    },
+    "proof_contradicted": {
+        "de": "Nicht belegt: Die zitierte Stelle sagt etwas anderes.",
+        "en": "Unproven: the cited place says something else.",
+    },
+    "proof_unproven": {
+        "de": "Nicht belegt: Die zitierte Stelle handelt von etwas anderem.",
+        "en": "Unproven: the cited place is about something else.",
+    },
+    "kind_number": {"de": "Zahl", "en": "Number"},
+    "kind_date": {"de": "Datum", "en": "Date"},
+    "kind_unit": {"de": "Einheit", "en": "Unit"},
+    "kind_name": {"de": "Name", "en": "Name"},
+    "kind_negation": {"de": "Verneinung", "en": "Negation"},
+    "kind_quantifier": {"de": "Mengenangabe oder Vorbehalt", "en": "Quantity or reservation"},
+    "kind_speaker": {"de": "Sprecher", "en": "Speaker"},
+    "kind_order": {"de": "Reihenfolge oder Rollen", "en": "Order or roles"},
+    "kind_opposite": {"de": "Gegenteil", "en": "Contrary"},
+    "kind_quotation": {"de": "Zitat", "en": "Quotation"},
+    "kind_left_out": {"de": "Auslassung", "en": "Left out"},
+    "kind_added": {"de": "Hinzugefügt", "en": "Added"},
+    "kind_splice": {"de": "Zusammengesetzt", "en": "Spliced"},
+    "kind_article": {"de": "Artikel", "en": "Article"},
+    "kind_inflection": {"de": "Beugung", "en": "Inflection"},
+    "kind_punctuation": {"de": "Zeichensetzung", "en": "Punctuation"},
+    "kind_wording": {"de": "Wortlaut", "en": "Wording"},
+    "found_verbatim": {"de": "Wörtlich", "en": "Verbatim"},
+    "found_altered": {"de": "Verändert", "en": "Altered"},
+    "found_misattributed": {"de": "Falsch zugeschrieben", "en": "Misattributed"},
+    "found_absent": {"de": "In keinem Artikel", "en": "In no article"},
+    # A chat model that gives no answer that can be used
+    "chat_checking": {"de": "Wird noch geprüft …", "en": "Being checked …"},
+    "chat_down": {
+        "de": "Das Chat-Modell ist nicht erreichbar; hier antworten die Artikel selbst.",
+        "en": "The chat model cannot be reached; here the articles answer themselves.",
+    },
+    "chat_key": {
+        "de": "Das Chat-Modell nimmt den Schlüssel nicht an; hier antworten die Artikel selbst.",
+        "en": "The chat model does not accept the key; here the articles answer themselves.",
+    },
+    "chat_busy": {
+        "de": "Das Chat-Modell ist überlastet; hier antworten die Artikel selbst.",
+        "en": "The chat model is too busy; here the articles answer themselves.",
+    },
+    "chat_slow": {
+        "de": "Das Chat-Modell hat zu lange gebraucht; hier antworten die Artikel selbst.",
+        "en": "The chat model took too long; here the articles answer themselves.",
+    },
+    "chat_failed": {
+        "de": "Das Chat-Modell hat nicht geantwortet; hier antworten die Artikel selbst.",
+        "en": "The chat model did not answer; here the articles answer themselves.",
+    },
+    "chat_empty": {
+        "de": "Das Chat-Modell hat nichts gesagt; hier antworten die Artikel selbst.",
+        "en": "The chat model said nothing; here the articles answer themselves.",
+    },
+    "chat_long": {
+        "de": "Das Chat-Modell fand kein Ende; hier antworten die Artikel selbst.",
+        "en": "The chat model found no end; here the articles answer themselves.",
+    },
+    "chat_unreadable": {
+        "de": "Die Antwort des Chat-Modells war nicht lesbar; hier antworten die Artikel selbst.",
+        "en": "The chat model's answer was not readable; here the articles answer themselves.",
+    },
+    "chat_language": {
+        "de": "Das Chat-Modell hat in einer anderen Sprache geantwortet; hier antworten die "
+        "Artikel selbst.",
+        "en": "The chat model answered in another language; here the articles answer themselves.",
+    },
+    "chat_obeyed": {
+        "de": "Das Chat-Modell hat eine Anweisung aus einem Artikel wiederholt; hier antworten die "
+        "Artikel selbst.",
+        "en": "The chat model repeated an order from an article; here the articles answer "
+        "themselves.",
+    },
+    "chat_unproven": {
+        "de": "Nichts, was das Chat-Modell sagte, ließ sich belegen; hier antworten die Artikel "
+        "selbst.",
+        "en": "Nothing that the chat model said could be proven; here the articles answer "
+        "themselves.",
+    },
+    "chat_unanswerable": {
+        "de": "Das Chat-Modell fand keine Antwort; diese Sätze der Artikel kommen ihr am nächsten.",
+        "en": "The chat model found no answer; these sentences of the articles come nearest.",
+    },
+    "chat_dropped": {
+        "de": "Weggelassen, weil nicht belegt: {count}.",
+        "en": "Left out because unproven: {count}.",
+    },
+    # The quote check
+    "check_text": {
+        "de": "Ein Zitat, oder ein Absatz, den jemand anderes geschrieben hat",
+        "en": "A quotation, or a paragraph that somebody else wrote",
+    },
+    "check": {"de": "Prüfen", "en": "Check"},
+    "check_hint": {
+        "de": "Für jeden Satz sehen Sie, ob er wörtlich in einem Artikel steht, was daran "
+        "verändert wurde, ob ihn jemand anderes gesagt hat – oder dass er in keinem Artikel steht.",
+        "en": "For each sentence you see whether it stands word for word in an article, what was "
+        "changed in it, whether somebody else said it – or that no article has it.",
+    },
+    "check_empty": {
+        "de": "Bitte geben Sie einen Text ein.",
+        "en": "Please enter a text.",
+    },
+    "check_long": {
+        "de": "Der Text ist zu lang (höchstens {limit} Zeichen); prüfen Sie ihn in Teilen.",
+        "en": "The text is too long (at most {limit} characters); check it in parts.",
+    },
+    "check_failed": {
+        "de": "Da ist etwas schiefgegangen. Ihr Text ist noch da: Bitte versuchen Sie es erneut.",
+        "en": "Something went wrong. Your text is still there: please try again.",
     },
     # Articles
     "no_articles": {
@@ -182,6 +322,16 @@ _MONTHS: dict[Language, str] = {
 def say(key: str, language: str, **values: object) -> str:
     """Return the text for ``key`` in German, or else English, with its values filled in."""
     return TEXTS[key][_known(language)].format(**values)
+
+
+def explained(kind: str, given: str, source: str, language: str) -> str:
+    """Say what differs between a text and an article; ``kind`` is a `Difference`'s."""
+    named = say(f"kind_{kind.replace(' ', '_')}", language)
+    if not source:
+        return say("proof_absent", language, kind=named, given=given)
+    if not given:
+        return say("proof_dropped", language, kind=named, source=source)
+    return say("proof_differs", language, kind=named, given=given, source=source)
 
 
 def months(language: str) -> list[str]:

@@ -8,28 +8,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.saying import QUOTED, clause_start, verbs_of_saying
 from index.sentences import Range, Sentence
 from index.speech import (
-    AUXILIARY,
-    HALVES,
+    DOCUMENTED,
     HEARSAY,
     LEADING,
+    MUTE,
     OPENINGS,
     OWN_WORDS,
-    PARTICIPLE,
     PRONOUNS,
     ROLES,
     SAYING,
     SOURCES,
     SUBJUNCTIVE,
-    WEAK,
     ZUFOLGE,
 )
 
-_QUOTED = "\x00"  # stands for each character of a quotation, so that places stay the same
 _QUOTES = re.compile(r"[„“\"][^„“”\"]{0,2000}[“”\"]|«[^«»]{0,2000}»|»[^«»]{0,2000}«")
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
-_BOUNDARY = re.compile(r"[,;:–—()\x00]")
 _WORD = re.compile(r"\w[\w’'-]*")
 _LARGE = r"(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 _NOT_NAMES = (
@@ -38,13 +35,13 @@ _NOT_NAMES = (
     r"Mehrere|Einige|Alle|Beide)\b)"
 )
 _NAME = re.compile(
-    rf"{_NOT_NAMES}{_LARGE}(?:\s(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?|&\s)?{_LARGE}){{0,5}}"
+    rf"{_NOT_NAMES}{_LARGE}(?:\s{{1,2}}(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?|&\s)?{_LARGE}){{0,5}}"
 )
 _PHRASE = {
     "de": re.compile(
         r"(?:(?:[Dd](?:er|ie|as|em|en|es)|[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
-        rf"[A-ZÄÖÜ]\w*s(?=\s(?:\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s)?"
-        rf"(?:(?!über|unter|hinter|gegen|einen|oder|aber)[a-zäöüß][\w-]*(?:e|er|en|em|es)\s){{0,3}}(?P<name>{_NAME.pattern})"
+        r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s)?"
+        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)[a-zäöüß][\w-]*(?:e|er|en|em|es)\s){{0,3}}(?P<name>{_NAME.pattern})"
     ),
     "en": re.compile(
         r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
@@ -56,32 +53,48 @@ _APPOSITION = re.compile(
 )
 _SMALL = re.compile(
     r"(?:(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?|"
-    rf"[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{ROLES['en'].pattern}\b))\s|(?=[a-z]\w+s\b))(?:[a-z][\w’'-]*\s){{0,3}}?"
+    rf"[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{ROLES['en'].pattern}\b))\s|(?=[a-z]\w+s\b|police\b|(?:state|local)\smedia\b))(?:[a-z][\w’'-]*\s){{0,3}}?"
     r"(?P<noun>(?!the|an?\b)[a-z][\w-]+)"
-    r"(?=\s(?:of|for|by|in|from|at|who)\b|\s[A-Z]|,|\.|\s*$|\s(?:has|had|also|later|then|\w+ed|said|says|"
+    r"(?=\s(?:of|for|by|in|from|at|who)\b|\s[A-Z]|,|\.|\s*$|\s(?:has|had|was|were|is|also|later|then|\w+ed|said|says|"
     r"told|wrote|writes|argues?|claims?|insists?|warns?|announces|notes|concedes|calls?)\b)"
 )
-_CLAUSE = re.compile(r"\bdass\b|\bob\b|:|,[^,]{0,160}\b(?:zu \w+n|\w{2,8}zu\w+en)\b")
-_THAT = re.compile(r"(?:\s\w+){0,3}?(?:\sthat\b|\swhether\b|:)")
-_TAGGED = re.compile(rf"\s(?:der |die |das )?(?:\w+ )?{_NAME.pattern}[^,.]{{0,60}}[.,]?")
 _BY = re.compile(r"\s(?:from|by)\s")
 _AFTER_QUOTE = re.compile(r"\x00, [a-zäöü]\w*(?:te|t|ief|ach|ob|ank|ang)\b")
 _AFTER_REPORT = re.compile(r", [a-zäöü]\w*(?:te|ten|t|ief|ach|ob)\b(?=(?: sich)? [^,:;]{2,60}$)")
-_NO_SAYING = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
-_CALLED_OFF = re.compile(r"\b(?:ab|zu)\s*[.,]")
 _OFFICE_AND_NAME = re.compile(
     rf"\b(\w{{1,40}})(?:\s(?:of|for)\s[^,]{{1,40}})?,\s({_NAME.pattern}),"
 )
 _FINITE = re.compile(r"\b[a-zäöü]\w*(?:te|ten|t|ß|ief|ach|ob)\b")
-_SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
 _DEFINITE = re.compile(r"\b(?:der|die|the) (?:\w+ )?$", re.IGNORECASE)
 _LISTENERS = frozenset("Reportern Journalisten Journalistinnen Abgeordneten".split())
 _MANY = frozenset("Medien Behörden Kreise Berichte Kritiker Experten Beobachter Ärzte".split())
 _REPORT = re.compile(
     r"[^,.]{0,20}\b(?:Meldung|Bericht|Berichten|Mitteilung|Medienbericht)(?:en|s)?\s(?=der|des|von)"
 )
+# The words just before *zufolge*: Polizei, den Ärzten, einem Bericht des Amtes.
+_NEAREST = re.compile(
+    r"(?:\b(?:[Dd]e[mnr]|[Ee]ine[mr]|[Ss]eine[mnr]|[Ii]hre[mnr])\s)?(?:[a-zäöüß]+e[nmr]\s)?"
+    rf"{_NAME.pattern}(?:\s(?:des|der|von|im|in)\s(?:[a-zäöüß]+en\s)?{_NAME.pattern})?\s$"
+    r"|\b(?:ihm|ihr|ihnen)\s$",
+)
+# After these stands no person without an office, but a place or a thing.
+_PLACED = re.compile(
+    r"\b(?:in|im|ins|aus|am|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|viele|andere|alle|the|at|from|of|into|near)"
+    r"\s(?:[a-zäöüß]+e[nmrs]?\s)?$",
+    re.IGNORECASE,
+)
+# What is no person, whom an office could mean.
+_PAPER = re.compile(
+    r"(?:Mail|Bericht|Brief|Studie|Mitteilung|Aussendung|Zeitung|Umfrage|Urteil|Klage|Entwurf|"
+    r"Polizei|Ministerium\w*|Behörde|Agentur|agency|ministry|report|letter|study)s?\b",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
+    r"(?:ihr|seine|ihre)[rn]?\s(?:[a-zäöüß]+\s)?"
+    r"(?!Worten|Angaben|Darstellung|Ansicht|Meinung)[A-ZÄÖÜ]"
+)
+_POINTING = frozenset(("Das", "Dies", "das", "dies"))
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
-_LONGEST_CLAUSE = 160  # characters before a verb that may hold its subject
 _MOSTLY = 0.6  # share of a sentence that is quoted beyond which it is a quotation
 
 
@@ -121,7 +134,7 @@ def _outside(text: str, sentence: Sentence) -> str:
     """Return the sentence with what is quoted in it blotted out, character by character."""
 
     def blot(found: re.Match[str]) -> str:
-        return _QUOTED * len(found[0])
+        return QUOTED * len(found[0])
 
     words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
     return _NESTED.sub(blot, _QUOTES.sub(blot, words))
@@ -130,7 +143,7 @@ def _outside(text: str, sentence: Sentence) -> str:
 def _goes_on(outside: str, language: str) -> bool:
     """Whether a sentence goes on rendering what the sentence before it rendered."""
     letters = max(1, len(outside))
-    if outside.count(_QUOTED) / letters >= _MOSTLY:
+    if outside.count(QUOTED) / letters >= _MOSTLY:
         return True
     return language == "de" and bool(SUBJUNCTIVE.search(outside))
 
@@ -159,6 +172,11 @@ class _Scene:
             if found[0].split()[0].lower() in LEADING:
                 continue
             office, start, end = self._split(found[0], found.start())
+            calling = found[0].count(" ") > 1  # die Imkerin Rosa Lindner
+            if not (office or calling) and _PLACED.search(
+                outside, max(0, found.start() - 40), found.start()
+            ):
+                continue
             if start == end or (found.start() == 0 and " " not in outside[start:end]):
                 continue
             place = sentence.start + start, sentence.start + end
@@ -176,18 +194,24 @@ class _Scene:
 
     def _subjects(self, outside: str) -> Iterator[Range]:
         """Yield ranges that may name who speaks, most certain first."""
+        if DOCUMENTED.search(outside):  # forderte Kern einer Mitteilung zufolge
+            for verb in verbs_of_saying(outside, self.language):
+                yield from self._of_verb(outside, *verb)
         for found in SOURCES[self.language].finditer(outside):
             report = _REPORT.match(outside, found.end())
             yield self._after(outside, report.end() if report else found.end())
         if self.language == "de":
             for found in ZUFOLGE.finditer(outside):
-                clause = _clause_start(outside, found.start())
-                yield clause, found.start()
+                clause = clause_start(outside, found.start())
+                near = _NEAREST.search(outside, clause, found.start())
+                start = near.start() if near else clause
+                report = _REPORT.match(outside, start)
+                yield (report.end() if report else start), found.start()
             for found in HEARSAY.finditer(outside):
                 yield self._after(outside, found.end())
             for found in OWN_WORDS.finditer(outside):
                 yield self._after(outside, found.start("whose" if found["whose"] else "own"))
-        for verb in self._verbs(outside):
+        for verb in verbs_of_saying(outside, self.language):
             yield from self._of_verb(outside, *verb)
         # After a quotation and a comma any verb is one of saying: „…“, freute sich Kern.
         for found in _AFTER_QUOTE.finditer(outside):
@@ -201,65 +225,21 @@ class _Scene:
             opening = outside.split(" ")[0].lower() in LEADING and _FINITE.search(outside)
             yield (opening.end() + 1 if opening else 0), colon.end() - 2
 
-    def _verbs(self, outside: str) -> Iterator[Range]:
-        """Find verbs of saying that have their other half, and words if they need some."""
-        for found in _WORD.finditer(outside):
-            word, rest = found[0], outside[found.end() :]
-            if word == "so" and re.search(r"[\x00,] ?$", outside[: found.start()]):
-                if _TAGGED.match(rest):
-                    yield found.span()
-                continue
-            if word not in SAYING[self.language]:
-                continue
-            if self.language == "en" and _NO_SAYING.search(outside, 0, found.end()):
-                continue
-            if self.language == "en" and rest.startswith(" nothing"):
-                continue
-            if word.startswith("sagt") and _CALLED_OFF.search(rest):
-                continue
-            if (
-                self.language == "de"
-                and _SILENT.search(rest)
-                and not self._has_words(outside, *found.span())
-            ):
-                continue
-            if word in WEAK and not self._has_words(outside, *found.span()):
-                continue
-            halves = next((HALVES[key] for key in HALVES if word.startswith(key)), None)
-            if halves and self.language == "de" and not halves.search(rest):
-                continue
-            yield found.span()
-        if self.language == "de" and PARTICIPLE.search(outside):
-            yield from (found.span() for found in AUXILIARY.finditer(outside))
-
-    def _has_words(self, outside: str, start: int, end: int) -> bool:
-        """Whether the words that were said stand with a verb: a quotation, or a clause."""
-        if _QUOTED in outside:
-            return True
-        if self.language == "en":
-            clause = _clause_start(outside, start)
-            before = outside[clause:start].split()
-            tag = clause > 20 and outside[clause - 1] == "," and 0 < len(before) <= 6
-            joined = bool(before) and before[0] in ("and", "but", "who", "which", "as")
-            return bool(_THAT.match(outside, end)) or (tag and not joined)
-        follows = outside[end:].split(";")[0]
-        if follows.startswith(" von "):  # berichtete von Schreien
-            return True
-        return bool(_CLAUSE.search(follows) or SUBJUNCTIVE.search(outside))
-
     def _of_verb(self, outside: str, start: int, end: int) -> Iterator[Range]:
         """Yield where the subject of a verb may stand: after it, before it, at the beginning."""
-        clause = _clause_start(outside, start)
+        clause = clause_start(outside, start)
         before = outside[clause:start].strip()
         first = before.split(" ")[0].lower()
         comma = clause > 0 and outside[clause - 1] == ","
         wie = re.search(r"(?:^|, )[Ww]ie\s(?=[^,]*$)", outside[:start])
         if wie and self.language == "de":
             yield wie.end(), start
-        elif before and (self.language == "en" or first not in LEADING):
+        elif before and (self.language == "en" or first not in LEADING) and before not in _POINTING:
             yield clause, start
+        elif outside[start:end] == "so":
+            yield self._after(outside, end)
         else:
-            apposed = _clause_start(outside, clause - 1) if comma else clause
+            apposed = clause_start(outside, clause - 1) if comma else clause
             if _NAME.fullmatch(outside[apposed : clause - 1].strip()):
                 yield apposed, clause - 1
             yield self._after(outside, end)
@@ -280,8 +260,10 @@ class _Scene:
         if not words:
             return None
         first = words.split(" ")[0].strip(",.").lower()
-        if first in PRONOUNS[self.language] or (
-            words.split(" ")[-1].lower() in PRONOUNS[self.language] and len(words) < 40
+        whose = _WHOSE.match(words)
+        if not whose and (
+            first in PRONOUNS[self.language]
+            or (words.split(" ")[-1].lower() in PRONOUNS[self.language] and len(words) < 40)
         ):
             return self._referent(outside, start, sentence)
         if first in LEADING:
@@ -290,7 +272,7 @@ class _Scene:
         phrase = _PHRASE[self.language].match(words)
         if self.language == "en" and (found := self._written_small(outside, begin, sentence)):
             return found
-        if not phrase:
+        if not phrase or phrase["name"].split()[0] in MUTE:
             return None
         at = begin + phrase.start("name")
         return self._owner(outside, phrase["name"], at, sentence)
@@ -311,7 +293,8 @@ class _Scene:
             words = self.text[self.last[0] : self.last[1]].lower().split()
             named = not any(ROLES[self.language].fullmatch(word) for word in words)
             plural = self.language == "en" and office.endswith("s")
-            held = self.last if near and named and not plural else None
+            person = _PAPER.search(self.text, *self.last) is None
+            held = self.last if near and named and person and not plural else None
         return held or (sentence.start + at, sentence.start + at + len(name))
 
     def _written_small(self, outside: str, at: int, sentence: Sentence) -> Range | None:
@@ -360,12 +343,18 @@ class _Scene:
     def _referent(self, outside: str, start: int, sentence: Sentence) -> Range | None:
         """Whom a pronoun means: the first that was named in the sentence before."""
         for found in _NAME.finditer(outside, 0, start):
+            if _PLACED.search(outside, max(0, found.start() - 40), found.start()):
+                continue
             _, first, last = self._split(found[0], found.start())
             place = sentence.start + first, sentence.start + last
             if first < last and self._known(place):
                 return place
-        if not self.named or (self.last and self.named[-1][0] <= self.last[0]):
+        if not self.named:
             return self.last
+        if self.last and self.named[-1][0] <= self.last[0]:
+            noun = self.text[self.last[0] : self.last[1]]
+            thing = noun.islower() and not ROLES[self.language].fullmatch(noun)
+            return self.named[-1][1] if thing else self.last
         newest = self.named[-1][0]
         return next(place for at, place in self.named if at == newest)
 
@@ -375,13 +364,6 @@ class _Scene:
     def _same(self, one: Range, other: Range) -> bool:
         words = self.text[one[0] : one[1]].split()
         return bool(words) and words[-1] == self.text[other[0] : other[1]].split()[-1]
-
-
-def _clause_start(outside: str, end: int) -> int:
-    """Where the clause that holds a place begins."""
-    first = max(0, end - _LONGEST_CLAUSE)
-    boundaries = [found.end() for found in _BOUNDARY.finditer(outside, first, end)]
-    return boundaries[-1] if boundaries else first
 
 
 def _stem(office: str) -> str:

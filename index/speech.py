@@ -49,18 +49,17 @@ WEAK = frozenset(
     """
     acknowledged acknowledges admits admitted announced announces asked begründete begrüßte
     behaupten beklagte beklagten believe believes berichten berichtet berichtete berichteten
-    bescheinigte beschrieb bestreitet bestritt bestätigt bestätigte bestätigten betonen
-    bezeichnet bezeichnete bezeichneten call called calls cited claimed claims commented
-    conceded concedes condemned confirmed confirms criticised criticized declared declares
-    dementierte denied denies described describes droht drohte drohten erinnerte erinnerten
-    erklärte erklärten erzählt erzählte erzählten fordern fordert forderte forderten gestand
-    glaubt glaubte hailed kommentierte kommentierten kritisieren kritisiert kritisierte
-    kritisierten lamented lobte meldete meldeten nannte nannten nennt noted notes observed
-    posted praised promised recalled recalls remembers reported reports rief riefen rügte
-    schilderte schilderten schreibt schrieb schrieben spekulierte sprach sprachen spricht
-    suggested suggests tells told verkündete verkündeten verlangt verlangte verlangten versprach
-    versprachen verspricht verteidigte verurteilte warnen warnt warnte warnten write writes
-    wrote würdigte äußerte äußerten
+    bescheinigte beschrieb bestreitet bestritt bestätigt bestätigte bestätigten betonen bezeichnet
+    bezeichnete bezeichneten call called calls cited claimed claims commented conceded concedes
+    condemned confirmed confirms criticised criticized declared declares dementierte denied denies
+    described describes droht drohte drohten erinnerte erinnerten erklärt erklärte erklärten erzählt
+    erzählte erzählten fordern fordert forderte forderten gestand glaubt glaubte hailed kommentierte
+    kommentierten kritisieren kritisiert kritisierte kritisierten lamented lobte meldete meldeten
+    nannte nannten nennt noted notes observed posted praised promised recalled recalls remembers
+    reported reports rief riefen rügte schilderte schilderten schreibt schrieb schrieben spekulierte
+    sprach sprachen spricht suggested suggests tells told verkündete verkündeten verlangt verlangte
+    verlangten verteidigte verurteilte warnen warnt warnte warnten write writes wrote würdigte
+    äußerte äußerten
     """.split()
 )
 
@@ -107,7 +106,8 @@ AUXILIARY = re.compile(r"\b(?:hat|haben|hatte|hatten|habe)\b")
 # What names a source without a verb.
 SOURCES: dict[str, re.Pattern[str]] = {
     "de": re.compile(
-        r"\b(?:[Ll]aut|[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
+        r"\b(?:[Ll]aut(?! eigenen)(?: Angaben)?(?: (?:von|aus))?|"
+        r"[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
         r"Aussagen?|Ansicht|Auffassung|"
         r"Darstellung|Einschätzung|Meinung|Überzeugung|Informationen|Berichten)(?: (?:von|aus))?|"
         r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?)\s"
@@ -116,13 +116,28 @@ SOURCES: dict[str, re.Pattern[str]] = {
 }
 OWN_WORDS = re.compile(
     r"\b(?P<whose>er|sie|ihn|ihm|ihr|[A-ZÄÖÜ]\w+)\b"
-    r"(?=[^.;:,\x00]{0,40}\b[Nn]ach eigenen (?:Worten|Angaben))"
+    r"(?=[^.;:,\x00]{0,40}\b(?:[Nn]ach|laut) eigenen (?:Worten|Angaben))"
     r"|\b[Nn]ach (?P<own>seine[rn]|ihre[rn]) (?:Worten|Angaben|Darstellung|Ansicht|Meinung)"
 )
 ZUFOLGE = re.compile(r"\bzufolge\b")
+# Where somebody speaks in a paper, the verb's subject comes before the paper.
+DOCUMENTED = re.compile(
+    r"\b(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+    r"[^,.]{0,40}\bzufolge\b"
+    r"|\blaut (?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+)
 HEARSAY = re.compile(
     r"\b(?:[Hh]ieß|[Hh]eißt) es\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
     r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.;:\x00]{0,60}?\b(?:hieß|heißt) es\b)"
+    r"|\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)"
+)
+
+# Nobody speaks by these names: Sein Name sagt heute wenigen etwas.
+MUTE = frozenset(
+    """
+    Angaben Ansicht Beispiel Berichten Fazit Medienberichten Meinung Motto Name Namen
+    Presseberichten Tenor Zahl Zahlen
+    """.split()
 )
 
 # The mood in which German reports; forms that are the same in the indicative are left out.
@@ -143,6 +158,10 @@ LEADING = frozenset(
     wegen weiter wenn wie wo wörtlich zu zudem zugleich zuletzt zum zunächst zur zuvor zwar zwischen
     allerdings abschließend ferner anders ganz sicher mehr nur selbst sogar über neben hinter statt
     angesichts anlässlich entgegen nahe binnen innerhalb außerhalb jeden jede jedes ins ans aufs
+    davor direkt rechtlich damals früher künftig derzeit persönlich letztes letzten nächstes dieses
+    zurzeit bislang bisher zunehmend konkret grundsätzlich eigentlich tatsächlich natürlich einmal
+    oft immer ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund
+    etwa knapp
     zumindest immerhin womöglich vielleicht offenbar übrigens zwei drei vier
     """.split()
 )
@@ -154,7 +173,7 @@ OPENINGS = re.compile(
 )
 
 PRONOUNS: dict[str, frozenset[str]] = {
-    "de": frozenset("er sie ihn ihm ihr seiner ihrer seinen ihren".split()),
+    "de": frozenset("er sie ihn ihm ihr ihnen seiner ihrer seinen ihren".split()),
     "en": frozenset(("he", "she", "they")),
 }
 

@@ -19,7 +19,7 @@ ARTICLE = Article(
 
 def answer(*citations: Citation) -> Answer:
     statements = tuple(
-        Statement(citation.quote, (place,), proven=True) for place, citation in enumerate(citations)
+        Statement(citation.quote, (place,)) for place, citation in enumerate(citations)
     )
     return Answer("Was gab es?", "de", "extractive", statements, citations, ())
 
@@ -97,6 +97,8 @@ def test_the_json_names_everything() -> None:
         {
             "text": "Es gab Gespräche.",
             "proven": True,
+            "verdict": "proven",
+            "reason": None,
             "citations": [0],
             "marks": [],
             "days": None,

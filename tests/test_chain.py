@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from langchain_core.messages import HumanMessage
 
 from assistant.answer import Answer
-from assistant.chain import build_chain
+from assistant.chain import Chain
 from assistant.question import BadQuestion
 from assistant.retriever import PassageRetriever
 from corpus.article import Article
@@ -44,7 +44,7 @@ def index(corpus: Corpus, write: Callable[..., Path], open_index: Callable[..., 
 
 @pytest.fixture
 def ask(corpus: Corpus, index: Index) -> Ask:
-    chain = build_chain(corpus, index)
+    chain = Chain(corpus, index)
 
     def ask(question: str, *before: str) -> Answer:
         history = [HumanMessage(one) for one in before]
@@ -160,7 +160,7 @@ def test_offsets_hold_from_end_to_end_for_any_text(
         article = corpus.get("any")
         word = max(article.text.split(), key=len)[:200]
         try:
-            answer = build_chain(corpus, index).invoke({"question": f"Wer? {word}", "history": []})
+            answer = Chain(corpus, index).invoke({"question": f"Wer? {word}", "history": []})
         except BadQuestion:
             pass
         else:

@@ -340,6 +340,24 @@ def test_evaluation_measures_and_leaves_the_index_alone(
 
 
 @pytest.mark.usefixtures("harbour")
+def test_quotations_are_checked(run: Run) -> None:
+    quoted = "Der Plan umfasst 14 Schritte. Er umfasst 12 Schritte. Morgen wird es in Rom regnen."
+    done = run("check", "--json", stdin=quoted)
+    checked = json.loads(done.stdout)["sentences"]
+    assert [one["verdict"] for one in checked] == ["absent", "verbatim", "absent"]
+    citation = checked[1]["citation"]
+    assert (citation["article"], citation["quote"]) == ("hafen", "Er umfasst 12 Schritte")
+    text = "Der Bürgermeister von Kiel hat am 4. März einen Plan für den Hafen vorgestellt."
+    (changed,) = json.loads(run("check", "--json", text).stdout)["sentences"]
+    assert changed["verdict"] == "altered"
+    assert changed["differences"] == [{"kind": "name", "given": "Kiel", "source": "Lübeck"}]
+    assert "„Kiel“" in run("check", text).stdout
+    unknown = run("check", text, "--article", "nowhere")
+    assert unknown.returncode == 1
+    assert "nowhere" in unknown.stderr
+
+
+@pytest.mark.usefixtures("harbour")
 def test_while_the_app_runs_others_ask_it_and_it_takes_up_what_they_add(
     run_process: Run, settings: dict[str, str], tmp_path: Path
 ) -> None:
@@ -363,6 +381,7 @@ def test_while_the_app_runs_others_ask_it_and_it_takes_up_what_they_add(
             time.sleep(0.2)
         done = run("ask", "Wie viele Schritte umfasst der Plan?")
         assert "12 Schritte" in done.stdout, done.stderr
+        assert "Wörtlich" in run("check", "Er umfasst 12 Schritte.").stdout
         done = run(
             "add",
             "-",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer
-from assistant.chain import build_chain
+from assistant.chain import Chain
 from assistant.kinds import answering
 from assistant.lists import listed
 from assistant.matching import article_sentences
@@ -51,7 +51,7 @@ def ask(corpus: Corpus, write: Callable[..., Path], open_index: Callable[..., In
     write("deiche.md", LATER, title="Kaaden baut Deiche", date="2025-06-04", source="Blatt")
     index = open_index()
     index.sync()
-    chain = build_chain(corpus, index)
+    chain = Chain(corpus, index)
 
     def ask(question: str, **given: object) -> Answer:
         return chain.invoke({"question": question, "history": [], **given})

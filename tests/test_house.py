@@ -15,7 +15,9 @@ ORDER = ["corpus", "index", "assistant", "app"]
 ENGINES = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/lexical.py", "index/words.py"],
-    "sentence_transformers": ["index/embedding.py"],
+    "sentence_transformers": ["assistant/proof/entailment.py", "index/embedding.py"],
+    "rapidfuzz": ["assistant/proof/alignment.py"],
+    "text_to_num": ["assistant/proof/numbers.py"],
     "docx": ["corpus/formats/office.py"],
     "feedparser": ["corpus/formats/feed.py"],
     "protego": ["corpus/web/fetching.py"],

@@ -32,12 +32,20 @@ def add(
     return desk.add(assistant, pasted, paths, facts, "en", lambda share, words: None)
 
 
+def asked_of(
+    assistant: Assistant, question: str, conversation: Conversation, language: str
+) -> tuple[Conversation, str]:
+    """Ask, and wait for the whole answer."""
+    *_, last = desk.ask(assistant, question, conversation, language)
+    return last
+
+
 @pytest.mark.parametrize("question", ["", "  ", "???", "long " * MAX_QUESTION])
 def test_bad_question_gives_a_message_and_keeps_the_conversation(
     assistant: Assistant, question: str
 ) -> None:
     before = Conversation()
-    after, message = desk.ask(assistant, question, before, "en")
+    after, message = asked_of(assistant, question, before, "en")
     assert after is before
     assert message
 
@@ -48,8 +56,8 @@ def test_failure_gives_a_message_and_no_trace(
     def fail(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(Assistant, "ask", fail)
-    after, message = desk.ask(assistant, "Who?", Conversation(), "en")
+    monkeypatch.setattr(Assistant, "stream", fail)
+    after, message = asked_of(assistant, "Who?", Conversation(), "en")
     assert after.answers == ()
     assert "try again" in message
     assert "secret" not in message
@@ -57,8 +65,8 @@ def test_failure_gives_a_message_and_no_trace(
 
 def test_conversation_hands_its_messages_to_the_chain(assistant: Assistant) -> None:
     add(assistant, BRIDGE)
-    once, _ = desk.ask(assistant, "When was the bridge over the Wern closed?", Conversation(), "en")
-    twice, _ = desk.ask(assistant, "And why?", once, "en")
+    once, _ = asked_of(assistant, "When was the bridge over the Wern closed?", Conversation(), "en")
+    twice, _ = asked_of(assistant, "And why?", once, "en")
     assert [message.type for message in twice.history] == ["human", "ai", "human", "ai"]
     assert len(once.answers) == 1  # the earlier conversation is untouched
 
@@ -74,7 +82,7 @@ def test_pasted_article_is_stored_with_its_facts_and_can_be_asked(assistant: Ass
         "Daily",
     )
     assert problems == {}
-    asked, _ = desk.ask(
+    asked, _ = asked_of(
         assistant, "When was the bridge over the Wern closed?", Conversation(), "en"
     )
     assert "closed on Monday" in asked.answers[0].text

@@ -23,9 +23,10 @@ def offered(assistant: Assistant) -> dict[str, Callable[..., Any]]:
     return {function.__name__: function for function in functions(assistant)}
 
 
-def test_programs_are_offered_four_documented_functions(assistant: Assistant) -> None:
+def test_programs_are_offered_documented_functions(assistant: Assistant) -> None:
     endpoints = Page(assistant).blocks.get_api_info()["named_endpoints"]
-    assert set(endpoints) == {"/ask", "/search_passages", "/read_article", "/add_article"}
+    names = {"ask", "check_quotes", "search_passages", "read_article", "add_article"}
+    assert set(endpoints) == {f"/{name}" for name in names}
     assert all(endpoint["description"] for endpoint in endpoints.values())
 
 
@@ -38,6 +39,10 @@ def test_programs_add_search_ask_and_read(offered: dict[str, Callable[..., Any]]
     assert found["quote"] == read["text"][found["start"] : found["end"]]
     answer = offered["ask"]("When was the bridge over the Wern closed?")
     assert answer["citations"][0]["article"] == name
+    (checked,) = offered["check_quotes"]("The bridge over the river Wern was closed on Friday.")[
+        "sentences"
+    ]
+    assert (checked["verdict"], checked["citation"]["article"]) == ("altered", name)
 
 
 @pytest.mark.parametrize(

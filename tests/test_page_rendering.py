@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Found, Statement
 from assistant.page import rendering
+from assistant.proof.verdict import Verdict
 from corpus.article import Article
 from index.manifest import Status
 from index.passages import Passage
@@ -58,7 +59,7 @@ def answered(text: str, start: int, end: int, **facts: str) -> Answer:
         question="What?",
         language="en",
         mode="extractive",
-        statements=(Statement(cited.quote, (0,), True),),
+        statements=(Statement(cited.quote, (0,)),),
         citations=(cited,),
         passages=(),
     )
@@ -134,7 +135,7 @@ def test_nothing_that_others_wrote_becomes_html(text: str) -> None:
         url = f"https://example.org/{text}"
         # The article's body is plain: how many paragraphs it makes is another matter.
         article = Article(text, f"Words: {' '.join(text.split())}", text, None, text, url, text)
-        statements = (Statement(text, (0,), False),)
+        statements = (Statement(text, (0,), Verdict("unproven", text)),)
         cited = (Citation(article, 0, len(article.text)),)
         answer = Answer(text, "en", "generative", statements, cited, ())
         htmls = everything(text, answer)
@@ -151,7 +152,7 @@ def test_question_is_shown_to_the_letter() -> None:
 def test_chips_are_numbered_and_lead_to_their_cards() -> None:
     article = Article("report", "One. Two. Three.", "A report")
     citations = tuple(Citation(article, *span) for span in ((0, 4), (5, 9), (10, 16)))
-    statements = (Statement("One. Two.", (0, 1), True), Statement("Three.", (2,), True))
+    statements = (Statement("One. Two.", (0, 1)), Statement("Three.", (2,)))
     answer = Answer("How many?", "en", "extractive", statements, citations, ())
     talk = rendering.conversation([answer, answer], "en")
     assert re.findall(r'class="chip".*?>(\d+)</a>', talk) == ["1", "2", "3"] * 2
@@ -180,13 +181,14 @@ def test_abstention_shows_three_passages_and_says_that_they_are_only_near() -> N
 
 def test_unproven_statement_is_marked_with_the_reason() -> None:
     article = Article("report", "One.", "A report")
-    statements = (Statement("One.", (0,), True), Statement("Nine.", (0,), False))
+    wrong = Verdict("unproven", "“Nine” is not in the article.")
+    statements = (Statement("One.", (0,)), Statement("Nine.", (0,), wrong))
     answer = Answer("?", "en", "generative", statements, (Citation(article, 0, 4),), ())
     proven, unproven = re.findall(
         r"<p[^>]*>(?:(?!</p>).)*chip.*?</p>", rendering.conversation([answer], "en")
     )
-    assert "Unproven" not in proven
-    assert "Unproven" in unproven
+    assert "is not in the article" not in proven
+    assert "“Nine” is not in the article." in unproven
     assert 'class="unproven"' in unproven
 
 

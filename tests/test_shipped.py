@@ -3,11 +3,14 @@
 import re
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
+from chat_server import Script, answer, passages, serving
 
 from assistant.cases import read_questions
 from assistant.evaluation import evaluated, run, score
+from assistant.proof.proof import Prover
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.folder import Corpus
@@ -75,6 +78,44 @@ def test_answers_are_as_good_as_they_were(
             assert statement.citations
         for citation in outcome.answer.citations:
             assert citation.quote == citation.article.text[citation.start : citation.end]
+
+
+def test_the_articles_own_answers_pass_the_proof(settings: Settings) -> None:
+    file = read_questions(QUESTIONS / "shipped.jsonl")
+    with evaluated(file, settings) as assistant:
+        answers = [run(case, assistant).answer for case in file.cases]
+    prover = Prover()
+    statements = [(one, statement) for one in answers for statement in one.statements]
+    assert len(statements) > 50
+    for said, statement in statements:
+        citations = [said.citations[place] for place in statement.citations]
+        assert prover.prove(statement.text, citations, said.language).level == "proven"
+
+
+def test_with_a_chat_model_every_statement_has_a_verdict(settings: Settings) -> None:
+    """The model copies a sentence, changes another one, and invents a third."""
+
+    def reply(request: dict[str, Any]) -> str:
+        texts = [one["text"] for one in passages(request)]
+        sentence = re.split(r"(?<=[a-zäöü][.!?])\s", texts[0])[0]
+        changed = re.sub(r"\d+", lambda found: str(int(found[0]) + 1), texts[0])
+        return answer((sentence, 1, sentence), (changed, 1, changed), ("Pigs can fly.", 9, ""))
+
+    file = read_questions(QUESTIONS / "shipped.jsonl")
+    with serving(Script(reply=reply)) as url:
+        chatting = settings.model_copy(update={"chat_model": "openai:m", "chat_url": url})
+        with evaluated(file, chatting) as assistant:
+            answers = [run(case, assistant).answer for case in file.cases]
+    written = [one for one in answers if one.mode == "generative"]
+    assert len(written) > 50
+    for one in answers:
+        for statement in one.statements:
+            assert statement.verdict.level in ("proven", "partly", "unproven")
+            assert statement.proven or statement.verdict.reason
+            assert not statement.proven or statement.citations
+            assert not (statement.proven and "Pigs" in statement.text)
+        for cited in one.citations:
+            assert cited.quote == cited.article.text[cited.start : cited.end]
 
 
 def test_no_markup_is_left_in_a_quote(settings: Settings) -> None:

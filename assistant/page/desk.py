@@ -2,13 +2,15 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from langchain_core.messages import BaseMessage, HumanMessage
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.proof.check import MAX_TEXT, Checked, TextTooLong
 from assistant.question import BadQuestion
 from assistant.texts import say
 from corpus.article import Article
@@ -42,18 +44,46 @@ class Conversation:
 
 def ask(
     assistant: Assistant, question: str, conversation: Conversation, language: str
-) -> tuple[Conversation, str]:
-    """Ask, and return the conversation with the answer, or as it was with a message."""
+) -> Iterator[tuple[Conversation, str]]:
+    """Ask, and yield the conversation with the answer as it grows, or as it was with a message."""
     if not question.strip():  # has no language of its own to be answered in
-        return conversation, say("question_empty", language)
+        yield conversation, say("question_empty", language)
+        return
     try:
-        answer = assistant.ask(question, conversation.history)
+        for answer in assistant.stream(question, conversation.history):
+            yield Conversation([*conversation.answers, answer]), ""
     except BadQuestion as error:
-        return conversation, str(error)
+        yield conversation, str(error)
     except Exception:  # whatever it is, the reader gets words and keeps the conversation
         logger.exception("a question failed")
-        return conversation, say("failed", language)
-    return Conversation([*conversation.answers, answer]), ""
+        yield conversation, say("failed", language)
+
+
+def stopped(conversation: Conversation, language: str) -> Conversation:
+    """Return a conversation whose last answer was stopped while it grew: what is judged stays."""
+    if not conversation.answers:
+        return conversation
+    *before, last = conversation.answers
+    judged = tuple(one for one in last.statements if one.citations or one.verdict.differences)
+    if len(judged) == len(last.statements):
+        return conversation
+    notice = last.notice or say("stopped", language)
+    return Conversation(
+        [*before, replace(last, statements=judged, notice=notice, warning=say("stopped", language))]
+    )
+
+
+def check(assistant: Assistant, text: str, language: str) -> tuple[list[Checked], str]:
+    """Check what somebody wrote; returns each sentence's verdict, or a message."""
+    if not any(sign.isalnum() for sign in text):
+        return [], say("check_empty", language)
+    try:
+        return assistant.check(text), ""
+    except TextTooLong:
+        return [], say("check_long", language, limit=MAX_TEXT)
+    except Exception:  # whatever it is, the reader gets words and keeps the text
+        logger.exception("a check failed")
+        return [], say("check_failed", language)
 
 
 def preferred_language(accepted: str) -> str:

@@ -1,6 +1,6 @@
 """The page's components, and what is wired to what. It decides nothing: see desk and rendering."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,8 @@ class Page:
             with gr.Tabs():
                 with self._word(gr.Tab(id="ask"), label="tab_ask"):
                     self._build_ask()
+                with self._word(gr.Tab(id="check"), label="tab_check"):
+                    self._build_check()
                 with self._word(gr.Tab(id="articles"), label="tab_articles"):
                     self._build_articles()
             self._reader = _view("reader")
@@ -127,6 +129,11 @@ class Page:
                     self._send = self._word(
                         gr.Button(variant="primary", min_width=90, elem_id="send"), value="send"
                     )
+                    # Without a chat model there is nothing to wait for.
+                    self._stop = self._word(
+                        gr.Button(min_width=90, elem_id="stop", visible=self._assistant.writes),
+                        value="stop",
+                    )
                 with gr.Column(elem_id="examples"):
                     self._examples = [gr.Button(size="sm", visible=False) for _ in range(COUNT)]
                 self._anew = self._word(
@@ -134,6 +141,18 @@ class Page:
                 )
             with gr.Column(scale=2, min_width=300):
                 self._evidence = _view("evidence")
+
+    def _build_check(self) -> None:
+        with gr.Row(elem_classes="columns"):
+            with gr.Column(scale=2, min_width=300):
+                self._suspect = self._word(
+                    gr.Textbox(lines=8, max_lines=20, elem_id="suspect"), label="check_text"
+                )
+                self._check = self._word(
+                    gr.Button(variant="primary", elem_id="check"), value="check"
+                )
+            with gr.Column(scale=3, min_width=300):
+                self._checked = _view("checked")
 
     def _build_articles(self) -> None:
         with gr.Row(elem_classes="columns"):
@@ -172,6 +191,7 @@ class Page:
         worded = [component for component, _ in self._worded]
         frame = [self._title, self._adding, *worded, *self._examples]
         views = [self._talk, self._evidence, self._articles, self._status, self._notice]
+        views.append(self._checked)
         everything = [*frame, *views]
         self.blocks.load(self._greet, self._conversation, everything, **private)
         self._language.input(
@@ -179,7 +199,7 @@ class Page:
         )
 
         asked = [self._question, self._conversation, self._talk, self._evidence, self._notice]
-        gr.on(
+        asking = gr.on(
             [self._question.submit, self._send.click],
             self._ask,
             [self._question, self._conversation, self._language],
@@ -187,7 +207,7 @@ class Page:
             api_visibility="private",
             show_progress_on=[self._talk],
         )
-        for example in self._examples:
+        by_example = [
             example.click(
                 self._ask,
                 [example, self._conversation, self._language],
@@ -195,13 +215,29 @@ class Page:
                 api_visibility="private",
                 show_progress_on=[self._talk],
             )
+            for example in self._examples
+        ]
+        self._stop.click(
+            self._end,
+            [self._conversation, self._language],
+            [self._conversation, self._talk, self._evidence],
+            cancels=[asking, *by_example],
+            **private,
+        )
+        self._check.click(
+            self._check_text,
+            [self._suspect, self._language],
+            self._checked,
+            api_visibility="private",
+            show_progress_on=[self._checked],
+        )
         self._anew.click(
             lambda language: ("", Conversation(), *self._talk_views(Conversation(), language), ""),
             self._language,
             asked,
             **private,
         )
-        for view in (self._evidence, self._articles):
+        for view in (self._evidence, self._articles, self._checked):
             view.select(self._read, self._language, self._reader, **private)
         shelf = [self._articles, self._status, self._results, *self._examples]
         self._articles.delete(self._remove, self._language, shelf, **private)
@@ -227,12 +263,23 @@ class Page:
         ]
         articles, status, examples = self._shelf(language)
         talk, evidence = self._talk_views(conversation, language)
-        return [*frame, *examples, talk, evidence, articles, status, ""]
+        hint = rendering.hint(say("check_hint", language))
+        return [*frame, *examples, talk, evidence, articles, status, "", hint]
 
-    def _ask(self, question: str, conversation: Conversation, language: str) -> tuple[Any, ...]:
-        after, message = desk.ask(self._assistant, question, conversation, language)
-        kept = question if message else ""
-        return kept, after, *self._talk_views(after, language), rendering.notice(message)
+    def _ask(
+        self, question: str, conversation: Conversation, language: str
+    ) -> Iterator[tuple[Any, ...]]:
+        for after, message in desk.ask(self._assistant, question, conversation, language):
+            kept = question if message else ""
+            yield kept, after, *self._talk_views(after, language), rendering.notice(message)
+
+    def _end(self, conversation: Conversation, language: str) -> tuple[Any, ...]:
+        after = desk.stopped(conversation, language)
+        return after, *self._talk_views(after, language)
+
+    def _check_text(self, text: str, language: str) -> str:
+        checked, message = desk.check(self._assistant, text or "", language)
+        return rendering.notice(message) if message else rendering.checked(checked, language)
 
     def _talk_views(self, conversation: Conversation, language: str) -> tuple[str, str]:
         answers = conversation.answers

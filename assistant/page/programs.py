@@ -9,6 +9,7 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.assistant import Assistant
+from assistant.proof.check import to_json
 from assistant.question import analyse
 from assistant.retriever import PassageRetriever
 from corpus.readers import Facts, parse_date
@@ -23,7 +24,7 @@ def offer(assistant: Assistant) -> None:
 
 def functions(assistant: Assistant) -> list[Callable[..., Any]]:
     """Return the functions; they raise `gr.Error` with a message for the caller."""
-    makers = (_ask, _search_passages, _read_article, _add_article)
+    makers = (_ask, _check_quotes, _search_passages, _read_article, _add_article)
     return [_told(make(assistant)) for make in makers]
 
 
@@ -51,11 +52,34 @@ def _ask(assistant: Assistant) -> Callable[..., Any]:
         Only articles published from `since` to `until` (YYYY-MM-DD) and by `source` answer, where
         these are given. Returns statements with citations: article, version, start, end and the
         quoted words; or `abstained: true` where the articles do not say.
+
+        Args:
+            question: what is asked
+            since: first day of publication, or empty
+            until: last day of publication, or empty
+            source: newspaper or agency, or empty
         """
         within = Filter(_day(since), _day(until), source)
         return assistant.ask(question, within=within).to_json()
 
     return ask
+
+
+def _check_quotes(assistant: Assistant) -> Callable[..., Any]:
+    def check_quotes(text: str, article: str = "") -> dict[str, Any]:
+        """Check whether quotations, or all sentences of a text, stand in the articles.
+
+        Each sentence is `verbatim`, `altered` (with what was changed), `misattributed` (somebody
+        else said it, or it stands in another article than `article`, an id) or `absent`, with the
+        place in the article.
+
+        Args:
+            text: a quotation, or a paragraph that somebody else wrote
+            article: id of the article that the text names, or empty
+        """
+        return to_json(assistant.check(text, article), text)
+
+    return check_quotes
 
 
 def _search_passages(assistant: Assistant) -> Callable[..., Any]:
@@ -68,6 +92,13 @@ def _search_passages(assistant: Assistant) -> Callable[..., Any]:
 
         Only articles published from `since` to `until` (YYYY-MM-DD) and by `source` are searched,
         where these are given.
+
+        Args:
+            query: words or a question
+            limit: how many passages
+            since: first day of publication, or empty
+            until: last day of publication, or empty
+            source: newspaper or agency, or empty
         """
         within = Filter(_day(since), _day(until), source)
         found = retriever.find(analyse(query), within).passages[: max(1, int(limit))]
@@ -78,7 +109,11 @@ def _search_passages(assistant: Assistant) -> Callable[..., Any]:
 
 def _read_article(assistant: Assistant) -> Callable[..., Any]:
     def read_article(article: str) -> dict[str, Any]:
-        """Read a whole article by its id."""
+        """Read a whole article by its id.
+
+        Args:
+            article: id, as citations give it
+        """
         one = assistant.corpus.get(article)
         return {
             "id": one.id,
@@ -96,7 +131,14 @@ def _read_article(assistant: Assistant) -> Callable[..., Any]:
 
 def _add_article(assistant: Assistant) -> Callable[..., Any]:
     def add_article(text: str, title: str = "", date: str = "", source: str = "") -> str:
-        """Add an article as plain text or Markdown; date is YYYY-MM-DD. Returns its id."""
+        """Add an article as plain text or Markdown. Returns its id.
+
+        Args:
+            text: the article, with or without front matter
+            title: title, or empty
+            date: day of publication, YYYY-MM-DD, or empty
+            source: newspaper or agency, or empty
+        """
         given = Facts(
             title=title or None, date=parse_date(date) if date else None, source=source or None
         )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation, Statement
-from assistant.texts import months, say
+from assistant.proof.check import Checked
+from assistant.texts import explained, months, say
 from corpus.article import Article
 from index.manifest import Status
 from index.sentences import headings
@@ -32,6 +33,39 @@ def evidence(answers: Sequence[Answer], language: str) -> str:
     )
     hint = f'<p class="hint">{escape(say("evidence_hint", language))}</p>'
     return f"{heading(say('evidence', language))}{found or hint}"
+
+
+def hint(words: str) -> str:
+    """Render a hint."""
+    return f'<p class="hint">{escape(words)}</p>'
+
+
+def checked(sentences: Sequence[Checked], language: str) -> str:
+    """Render what became of the sentences of a text: verdict, differences, and the place."""
+    return f'<ol class="checked">{"".join(_checked(one, language) for one in sentences)}</ol>'
+
+
+def _checked(one: Checked, language: str) -> str:
+    verdict = escape(say(f"found_{one.verdict}", language))
+    told = "".join(
+        f"<li>{escape(explained(each.kind, each.given, each.source, language))}</li>"
+        for each in one.differences
+    )
+    place = ""
+    if cited := one.citation:
+        speaker = f"{escape(one.speaker)}: " if one.speaker else ""
+        place = (
+            f'<p class="about">{escape(cited.article.title)} · '
+            f"{escape(about(cited.article, language))}</p>"
+            f'<blockquote lang="{escape(cited.article.language)}">{speaker}'
+            f"<mark>{escape(cited.quote)}</mark></blockquote>"
+            f'<p class="actions">{_read_button(cited, language)}'
+            f"{_original(cited.url, language)}</p>"
+        )
+    return (
+        f'<li class="{one.verdict}"><p><strong>{verdict}</strong> {escape(one.text)}</p>'
+        f"<ul>{told}</ul>{place}</li>"
+    )
 
 
 def reader(article: Article, start: int, end: int, language: str) -> str:
@@ -135,6 +169,8 @@ def _turn(turn: int, answer: Answer, language: str) -> str:
         against = f"<p>{escape(say('disagree', language))}</p>" if answer.disagree else ""
         kind = "answer disagreeing" if answer.disagree else "answer"
         said = f'<div class="{kind}">{against}{statements}</div>'
+    if answer.warning:
+        said = f'<p class="warning" role="status">{escape(answer.warning)}</p>{said}'
     return (
         f'<section class="turn" aria-label="{escape(say("turn", language, number=turn + 1))}">'
         f'<p class="question">{escape(answer.question)}</p>{said}</section>'
@@ -148,15 +184,17 @@ def _statement(turn: int, answer: Answer, statement: Statement, language: str) -
         f'aria-label="{escape(say("chip", language, number=place + 1))}">{place + 1}</a>'
         for place in statement.citations
     )
-    tongue = answer.citations[statement.citations[0]].article.language if chips else language
+    own = answer.mode == "extractive" and chips
+    tongue = answer.citations[statement.citations[0]].article.language if own else answer.language
     words = f'<span lang="{escape(tongue)}">{_with_marks(statement.text, statement.marks)}</span>'
     about = ", ".join(filter(None, (statement.speaker, statement.days)))
     if about:
         words += f' <span class="note">({escape(about)})</span>'
     if statement.proven:
         return f"<p>{words}{chips}</p>"
-    reason = escape(say("unproven", language))
-    return f'<p class="unproven" title="{reason}">{words}{chips} <em>{reason}</em></p>'
+    verdict = statement.verdict
+    reason = escape(verdict.reason or say("unproven", language))
+    return f'<p class="{verdict.level}" title="{reason}">{words}{chips} <em>{reason}</em></p>'
 
 
 def _with_marks(text: str, marks: Sequence[tuple[int, int]]) -> str:
@@ -203,10 +241,16 @@ def _card(name: str, number: str, citation: Citation, language: str, *, whole: b
         f"<h3>{badge}{escape(article.title)}</h3>"
         f'<p class="about">{escape(about(article, language) + page)}</p>'
         f'<blockquote lang="{escape(article.language)}">{words}</blockquote>'
-        f'<p class="actions"><button type="button" data-action="read" '
-        f'data-article="{escape(article.id)}" data-start="{citation.start}" '
-        f'data-end="{citation.end}">{escape(say("read", language))}</button>'
+        f'<p class="actions">{_read_button(citation, language)}'
         f"{_original(citation.url, language)}</p></article>"
+    )
+
+
+def _read_button(cited: Citation, language: str) -> str:
+    return (
+        f'<button type="button" data-action="read" data-article="{escape(cited.article.id)}" '
+        f'data-start="{cited.start}" data-end="{cited.end}">'
+        f"{escape(say('read', language))}</button>"
     )
 
 

@@ -81,14 +81,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=output, stderr=output
         )
     try:
-        _wait_for(url, process, log)
+        wait_for(url, process, log)
         yield url
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:

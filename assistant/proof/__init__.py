@@ -1,0 +1,1 @@
+"""Proof: whether an article carries what is said."""

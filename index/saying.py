@@ -1,0 +1,132 @@
+"""Which verbs of a sentence say something. Knows no speakers."""
+
+import re
+from collections.abc import Iterator
+
+from index.sentences import Range
+from index.speech import AUXILIARY, HALVES, PARTICIPLE, SAYING, SUBJUNCTIVE, WEAK
+
+QUOTED = "\x00"  # stands for each character of a quotation, so that places stay the same
+_BOUNDARY = re.compile(r"[,;:–—()\x00]")
+_WORD = re.compile(r"\w[\w’'-]*")
+_CLAUSE = re.compile(r"\bdass\b|\bob\b|:|,[^,]{0,160}\b(?:zu \w+n|\w{2,8}zu\w+en)\b")
+_THAT = re.compile(r"(?:\s\w+){0,3}?(?:\s(?:that|whether|he|she|they|it)\b|:)")
+_TAGGED = re.compile(
+    r"\s(?:der |die |das |ein |eine )?(?:\w+ )?\s?(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
+)
+_AIMED = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
+_AS_SAYING = re.compile(r" quoted as (?:saying|telling)\b")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|(?:declined?|refused?|used|yet|reluctant|unable|asked) to)"
+    r"(?: \w+ly| not| also| still)?\s$"
+    r"|\b(?:not|never) $"
+)
+_BEFORE_PARTICIPLE = re.compile(
+    r"\b(?:wird|werden|wurden?|worden|ist|sind|war|waren|sei|seien)\b[^,;:]*$"
+)
+_MODAL = re.compile(
+    r"\b(?:k[aö]nn\w*|will|woll\w*|m[uü]ss\w*|soll\w*|d[aü]rf\w*|möchte\w*|mag|mögen|"
+    r"w[eü]rde\w*|wird|lass\w*|ließ\w*|zu)\b[^;:\x00]*$",
+    re.IGNORECASE,
+)
+_PARTICIPLES = frozenset(
+    "argumentiert behauptet berichtet bestätigt erklärt erzählt kritisiert versichert".split()
+)
+_INFINITIVES = frozenset(
+    "behaupten berichten betonen fordern kritisieren sagen verlangen warnen".split()
+)
+_CALLED_OFF = re.compile(r"\b(?:ab|zu)\s*[.,]")
+_SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
+# These take a person: Borchert, der kam, nannte sie ein Vorbild.
+_JUDGING = re.compile(r"(?:nann|nenn|bezeichn|lob|würdig|kritisier|verteidig|rüg|erinner)")
+_LONGEST_CLAUSE = 160  # characters before a verb that may hold its subject
+_SHORTEST_REPORT = 20  # characters before a verb in a tag: Es werde kalt, sagte Kern
+_SUBORDINATE = re.compile(
+    r"(?:als|wenn|weil|da|nachdem|obwohl|während|um|bevor|seit|sobald|falls|damit)\b", re.IGNORECASE
+)
+
+
+def clause_start(outside: str, end: int) -> int:
+    """Return where the clause that holds a place begins."""
+    first = max(0, end - _LONGEST_CLAUSE)
+    boundaries = [found.end() for found in _BOUNDARY.finditer(outside, first, end)]
+    while boundaries and outside[boundaries[-1] - 1] == ")":  # Maas (SPD) sagte
+        opening = outside.rfind("(", first, boundaries[-1])
+        boundaries = [one for one in boundaries if one <= opening]
+    return boundaries[-1] if boundaries else first
+
+
+def verbs_of_saying(outside: str, language: str) -> Iterator[Range]:
+    """Yield the verbs of saying that have their other half, and words if they need some.
+
+    `outside` is a sentence in which each character of a quotation is `QUOTED`.
+    """
+    for found in _WORD.finditer(outside):
+        word = found[0]
+        if word == "so":
+            tag = re.search(r"[\x00,] ?$", outside[: found.start()])
+            if tag and _TAGGED.match(outside, found.end()):
+                yield found.span()
+        elif word in ("was", "were", "is") and _AS_SAYING.match(outside, found.end()):
+            yield found.span()
+        elif word in SAYING[language]:
+            says = _says_in_german if language == "de" else _says_in_english
+            if says(outside, word, *found.span()):
+                yield found.span()
+    said = PARTICIPLE.search(outside) if language == "de" else None
+    if said and (said[0] not in WEAK or _has_german_words(outside, *said.span())):
+        yield from (found.span() for found in AUXILIARY.finditer(outside))
+
+
+def _says_in_english(outside: str, word: str, start: int, end: int) -> bool:
+    if _AIMED.search(outside, 0, end) or outside.startswith(" nothing", end):
+        return False
+    if _PASSIVE.search(outside, max(0, start - 40), start):
+        return False
+    return word not in WEAK or _has_english_words(outside, start, end)
+
+
+def _says_in_german(outside: str, word: str, start: int, end: int) -> bool:
+    rest = outside[end:]
+    near = max(0, start - _LONGEST_CLAUSE)
+    if word in _PARTICIPLES and _BEFORE_PARTICIPLE.search(outside, near, start):
+        return False
+    if word in _INFINITIVES and _MODAL.search(outside, near, start):
+        return False
+    if word.startswith("schr") and " Geschichte" in rest:
+        return False
+    if word.startswith("sagt") and _CALLED_OFF.search(rest):
+        return False
+    if (word.startswith("versprach") or word == "verspricht") and rest.startswith(" sich"):
+        return False
+    if (word in WEAK or _SILENT.search(rest)) and not _has_german_words(outside, start, end):
+        return False
+    halves = next((HALVES[key] for key in HALVES if word.startswith(key)), None)
+    return not halves or bool(halves.search(rest))
+
+
+def _has_english_words(outside: str, start: int, end: int) -> bool:
+    """Whether the words that were said stand with a verb: a quotation, or a clause."""
+    if QUOTED in outside:
+        return True
+    clause = clause_start(outside, start)
+    before = outside[clause:start].split()
+    tag = clause > _SHORTEST_REPORT and outside[clause - 1] == "," and 0 < len(before) <= 6
+    joined = bool(before) and before[0] in ("and", "but", "who", "which", "as")
+    return bool(_THAT.match(outside, end)) or (tag and not joined)
+
+
+def _has_german_words(outside: str, start: int, end: int) -> bool:
+    """Whether the words that were said stand with a verb: a quotation, or a clause."""
+    if QUOTED in outside:
+        return True
+    follows = outside[end:].split(";")[0]
+    if follows.startswith(" von "):  # berichtete von Schreien
+        return True
+    clause = clause_start(outside, start)
+    if outside[clause:start].strip() in ("Das", "Dies") and not follows.startswith(" sich"):
+        return True
+    tag = clause > _SHORTEST_REPORT and outside[clause - 1] == ","
+    if tag and not outside[clause:start].strip() and not _SUBORDINATE.match(outside):
+        return not _JUDGING.match(outside, start)
+    return bool(_CLAUSE.search(follows) or SUBJUNCTIVE.search(outside))
