@@ -29,6 +29,7 @@ from index.seal import break_seal, put_seal
 from index.vectors import VectorStore, VectorStoreError, open_vectors
 
 _VECTORS, _LEXICAL = "chroma", "tantivy"  # folders of the two legs
+_PATIENCE = 5.0  # seconds that a sync has to end when the index is closed
 _BATCH = 256  # passages that are embedded and written in one step
 
 logger = logging.getLogger(__name__)
@@ -86,21 +87,32 @@ class Index:
         self._home = lock.home
         self._chroma_url = chroma_url
         self._writing = Lock()
-        self._told = False
+        self._told = self._closed = False
         self._open()
 
     def close(self) -> None:
-        """Let another process have the index."""
+        """Let another process have the index; a sync in another thread has seconds to end."""
+        if self._closed:
+            return
+        idle = self._writing.acquire(timeout=_PATIENCE)
+        self._closed = True
         self._vectors.close()
-        try:
-            put_seal(self._home, self._parts)
-        except OSError as error:  # the next start then trusts what it finds
-            logger.warning("the index could not be sealed: %s", error)
+        if idle:  # without a seal, the next start trusts what it finds
+            try:
+                put_seal(self._home, self._parts)
+            except OSError as error:
+                logger.warning("the index could not be sealed: %s", error)
+            self._writing.release()
         self.lock.release()
 
     def sync(self, progress: Progress | None = None) -> Report:
-        """Bring the index in step with the corpus; only what changed is embedded and written."""
+        """Bring the index in step with the corpus; only what changed is embedded and written.
+
+        Raises RuntimeError once the index is closed.
+        """
         with self._writing:
+            if self._closed:
+                raise RuntimeError("the index is closed")
             self._heal()
             report = Report()
             entries, stamps = self._manifest.entries(), self.corpus.stamps()

@@ -88,7 +88,8 @@ def fold(text: str) -> str:
     >>> fold("Häuser, Straße")
     'hauser, strasse'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart before and after: a letter of mathematics is a capital only then.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 

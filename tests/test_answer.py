@@ -88,6 +88,7 @@ def test_the_json_names_everything() -> None:
         "confidence",
         "sources",
         "text",
+        "warning",
         "statements",
         "citations",
         "passages",

@@ -197,9 +197,7 @@ def test_a_citation_names_the_page_in_every_form(capsys: pytest.CaptureFixture[s
     article = Article("bericht", "Erste Seite. Zweite Seite.", "Bericht", pages=(0, 13))
     cited = Citation(article, 13, 26)
     assert cited.quote == "Zweite Seite."
-    answer = Answer(
-        "?", "de", "extractive", (Statement(cited.quote, (0,), proven=True),), (cited,), ()
-    )
+    answer = Answer("?", "de", "extractive", (Statement(cited.quote, (0,)),), (cited,), ())
     assert answer.to_json()["citations"][0]["page"] == 2
     assert "Seite 2" in rendering.evidence([answer], "de")
     assert "page 2" in rendering.evidence([answer], "en")

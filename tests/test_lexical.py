@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.lexical import LexicalIndex
@@ -84,6 +84,7 @@ def test_rare_words_are_told_from_common_ones(lexical: LexicalIndex) -> None:
 
 
 @given(st.text())
+@example("𝕬 İ ß ﬃ")
 def test_any_text_can_be_stems_and_grams(text: str) -> None:
     for gram in grams(text):
         assert 1 <= len(gram) <= 5

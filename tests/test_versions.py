@@ -164,7 +164,7 @@ def test_copies_are_grouped_and_count_as_one_source() -> None:
     assert likeness(text, copy) > 0.8
     assert groups(articles) == [[0, 2, 3], [1]]
     citations = tuple(Citation(article, 0, 10) for article in articles)
-    statements = tuple(Statement("x", (place,), proven=True) for place in range(4))
+    statements = tuple(Statement("x", (place,)) for place in range(4))
     answer = Answer("?", "de", "extractive", statements, citations, ())
     assert answer.sources == 2
     assert answer.to_json()["sources"] == 2
