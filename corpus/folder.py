@@ -4,7 +4,6 @@ In hidden folders beside the articles: `.versions` (every wording), `.originals`
 articles were made of), `.removed` (what was removed, until a clean-up).
 """
 
-import os
 import re
 import threading
 import unicodedata
@@ -22,6 +21,7 @@ from corpus.facts import Draft, Facts, UnreadableArticle
 from corpus.front_matter import compose
 from corpus.identity import Identities
 from corpus.likeness import VERSION, likeness
+from corpus.listing import Stamp, entries, stamp, stamps
 from corpus.readers import (
     MAX_BYTES,
     ORIGINALS,
@@ -34,9 +34,6 @@ from corpus.readers import (
 from corpus.removal import Removals, Removed
 from corpus.storage import replace, write_new
 from corpus.versions import Version, Versions
-
-Stamp = tuple[int, int, int]
-"""Size and times of a file in nanoseconds: changes whenever its content does."""
 
 Change = Literal["added", "updated", "unchanged"]
 """What adding did: a new article, a new version or new facts of one, or nothing."""
@@ -86,29 +83,11 @@ class Corpus:
 
     def files(self) -> dict[str, Path]:
         """Return the file of each article id, sorted; hidden files and links are left out."""
-        found: dict[str, Path] = {}
-        for parent, folders, names in os.walk(self.folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                path = Path(parent, name)
-                if name.startswith(".") or path.is_symlink():
-                    continue
-                article_id = path.relative_to(self.folder).with_suffix("").as_posix()
-                # Two formats of one name: both stay visible, each under an id of its own.
-                found[article_id if article_id not in found else f"{article_id}{path.suffix}"] = (
-                    path
-                )
-        return dict(sorted(found.items()))
+        return {article_id: Path(entry.path) for article_id, entry in entries(self.folder).items()}
 
     def stamps(self) -> dict[str, Stamp]:
         """Return each article file's stamp, to see what changed without reading."""
-        stamps = {}
-        for article_id, path in self.files().items():
-            try:
-                stamps[article_id] = stamp(path)
-            except FileNotFoundError:  # removed since it was listed
-                continue
-        return stamps
+        return stamps(self.folder)
 
     def get(self, article_id: str, version: str = "") -> Article:
         """Read one article, as it is or in an earlier ``version``.
@@ -359,12 +338,6 @@ def _slug(name: str, article: Article) -> str:
     """The id that an article gets if it is free: of its file's name, or day and title."""
     words = slug(PurePath(name).stem) or slug(f"{article.date or ''} {article.title}")
     return words or article.version[:12]
-
-
-def stamp(path: Path) -> Stamp:
-    """Return the file's stamp; raises FileNotFoundError."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def slug(words: str) -> str:

@@ -17,7 +17,8 @@ from threading import Lock
 import numpy as np
 
 from corpus.article import Article
-from corpus.folder import Corpus, Stamp, UnknownArticle
+from corpus.folder import Corpus, UnknownArticle
+from corpus.listing import Stamp
 from corpus.readers import UnreadableArticle
 from index.embedding import Embedding
 from index.filter import EVERYTHING, Filter

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.folder import Stamp
+from corpus.listing import Stamp
 
 MANIFEST = "manifest.sqlite"
 """Name of the manifest file in the index's folder."""

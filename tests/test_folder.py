@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def test_hidden_files_and_links_are_left_out(corpus: Corpus, write: Write, tmp_p
     secret = tmp_path / "secret.txt"
     secret.write_text("Geheim.")
     (corpus.folder / "link.txt").symlink_to(secret)
+    (corpus.folder / "folder").symlink_to(tmp_path)
+    os.mkfifo(corpus.folder / "pipe.txt")  # reading it would never end
     assert corpus.files() == {}
 
 
