@@ -51,7 +51,8 @@ def may_speak(claimed: str, cited: Citation, language: str) -> bool:
         for place, one in enumerate(sentences)
         if one.start < cited.end and cited.start < one.end
     ]
-    first, last = max(0, over[0] - 1), min(len(sentences) - 1, over[-1] + 1)
+    # Who is meant by *the paper* is not told after it.
+    first, last = max(0, over[0] - 1), min(len(sentences) - 1, over[-1] + (not speaker))
     near = Words.of(cited.article.text[sentences[first].start : sentences[last].end])
     return any(same_name(a, b) for a in ours for b in near.keys)
 
