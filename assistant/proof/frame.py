@@ -19,7 +19,8 @@ _QUOTED = re.compile(
     r"[„“\"]([^„“”\"]{2,2000})[“”\"]|«([^«»]{2,2000})»|»([^«»]{2,2000})«|‚([^‚‘]{2,2000})‘"
 )
 _APART = 12  # words between two runs of one sentence of the article
-_COPIED = 0.5  # share of the words around a quotation that make them the article's
+_COPIED = 0.6  # share of the words around a quotation that make them the article's
+_OWN = 4  # words around a quotation, below which all must be the article's
 
 
 def quotations(text: str) -> list[str]:
@@ -49,7 +50,7 @@ def is_copied(text: str, whole: "Checked", language: str) -> bool:
     frame = [place for place, token in enumerate(given.places) if outside[token.start].strip()]
     changed = {place for a, b, _, _ in found.changes for place in range(a, b)}
     same = sum(place not in changed for place in frame)
-    return bool(frame) and same >= _COPIED * len(frame)
+    return bool(frame) and same >= (_COPIED * len(frame) if len(frame) >= _OWN else len(frame))
 
 
 def around(text: str, checked: "Checked", language: str) -> Iterator[Difference]:
