@@ -36,7 +36,7 @@ _PASSAGES = 40  # that each leg of the index is asked for; an exact quotation is
 _WORDS = 400  # characters of a sentence that are looked up
 _SHARE = 0.6  # of its words in order, below which a sentence is no altered quotation
 _WHOLE = 4  # words of a quotation that is more than a phrase
-_LOOKED_UP = 3  # words of a quotation that is looked up by itself
+_LOOKED_UP = 2  # words of a quotation that is looked up by itself
 
 
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")  # a line's end within a paragraph
@@ -198,7 +198,7 @@ class _Sought:
     def _near(self, article: Article) -> Checked | None:
         given, source = Words.of(self.text), article_as_words(article)
         found = alignment.nearest(given, source)
-        if found is None or found.share < _SHARE or not _has_content(given, found):
+        if found is None or not _is_near(given, source, found):
             return None
         told = differences(given, source, found, self.language)
         if is_verbatim(told, len(given.keys)):
@@ -251,7 +251,16 @@ def _bounds(article: Article, source: Words, stretch: Stretch) -> tuple[int, int
     return (over[0].start, over[-1].end) if over else (start, end)
 
 
-def _has_content(given: Words, found: Stretch) -> bool:
-    """Whether at least three of the words that fit are longer than small words are."""
+def _is_near(given: Words, source: Words, found: Stretch) -> bool:
+    """Whether a stretch is what was quoted, altered: it has most words, three of them long.
+
+    A phrase must have all of its words, but for their endings.
+    """
     changed = {place for a, b, _, _ in found.changes for place in range(a, b)}
-    return sum(len(key) > 3 for place, key in enumerate(given.keys) if place not in changed) >= 3
+    long = sum(len(key) > 3 for place, key in enumerate(given.keys) if place not in changed)
+    if found.share >= _SHARE and long >= 3:
+        return True
+    return len(given.keys) < _WHOLE and all(
+        b - a == d - c and all(map(alignment.inflected, given.keys[a:b], source.keys[c:d]))
+        for a, b, c, d in found.changes
+    )

@@ -42,7 +42,8 @@ def differences(given: Words, source: Words, found: Stretch, language: str) -> l
 
 def is_verbatim(found: Sequence[Difference], words: int) -> bool:
     """Whether a quotation of so many words that differs so is still word for word."""
-    return all(one.kind in _HARMLESS for one in found) and len(found) * _INFLECTED <= words
+    few = len(found) <= max(1, words // _INFLECTED)
+    return few and all(one.kind in _HARMLESS for one in found)
 
 
 def _moved(given: Words, source: Words, changes: Sequence[Change]) -> frozenset[str]:
@@ -59,12 +60,14 @@ def _kind(
     ours, theirs = given.keys[a:b], source.keys[c:d]
     if len(ours) == len(theirs) and all(map(inflected, ours, theirs)):
         return "inflection"
+    denials = [sum(map(is_negation, keys)) for keys in (ours, theirs)]
+    if denials[0] != denials[1]:
+        return "negation"
     if moved.intersection(ours) or moved.intersection(theirs):
         return "order"
     if kind := _of_figures(given, source, change, language):
         return kind
     tests: list[tuple[Kind, Callable[[str], object]]] = [
-        ("negation", lambda key: is_negation(key) or None),
         ("unit", unit),
         ("quantifier", lambda key: quantifier(key) or doubt(key)),
         ("order", order),

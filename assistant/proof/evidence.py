@@ -34,6 +34,7 @@ class Text:
         self.language = language
         self.words = Words.of(text)
         self._day = day
+        self._held: dict[tuple[str, str], np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -103,7 +104,14 @@ class Text:
 
     def holds(self, sought: Sequence[Term]) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
         """Return which clause (row; the last row is the whole) says which term (column)."""
-        return self.vocabulary.hold(sought, self.language) >= _CARRIED
+        # One column a term: checks ask for the same terms again, alone and together.
+        new = [term for term in sought if (term.word, term.language) not in self._held]
+        if new:
+            held = (self.vocabulary.hold(new, self.language) >= _CARRIED).T
+            for term, column in zip(new, held, strict=True):
+                self._held[term.word, term.language] = column
+        columns = [self._held[term.word, term.language] for term in sought]
+        return np.array(columns, dtype=bool).reshape(len(sought), self.vocabulary.texts).T
 
     def within(self, clause: Clause) -> list[Term]:
         """The terms of a clause."""
@@ -145,10 +153,16 @@ class Evidence(Text):
         heads = [article.text[slice(*one.heading)] for one in sentences[first:] if one.heading][:1]
         about = [self.speaker, article.title, *heads, article.text[before:start]]
         self.around = Words.of("\n".join(about))
+        self._around_keys = frozenset(self.around.keys)
+
+    def names_around(self, word: str) -> bool:
+        """Whether a word is a name in what is around the cited sentences."""
+        if not any(names.same_name(word, key) for key in self._around_keys):
+            return False
+        return any(names.same_name(word, key) for key in self._names_around)
 
     @cached_property
-    def names_around(self) -> list[str]:
-        """The names in what is around the cited sentences, as they are compared."""
+    def _names_around(self) -> list[str]:
         return [key for _, _, key in names.names(self.around, self.language)]
 
 

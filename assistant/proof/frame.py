@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.proof import numbers
-from assistant.proof.alignment import nearest
+from assistant.proof import alignment, numbers
 from assistant.proof.lexicon import is_negation, is_of_a_date
 from assistant.proof.names import names, same_name
 from assistant.proof.typography import Words, article_as_words
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(
     r"[„“\"]([^„“”\"]{2,2000})[“”\"]|«([^«»]{2,2000})»|»([^«»]{2,2000})«|‚([^‚‘]{2,2000})‘"
 )
-_COPIED = 0.5  # share of the words around a quotation that make them the article's
+_APART = 12  # words between two runs of one sentence of the article
+_COPIED = 0.6  # share of the words around a quotation that make them the article's
+_OWN = 4  # words around a quotation, below which all must be the article's
 
 
 def quotations(text: str) -> list[str]:
@@ -41,14 +43,14 @@ def is_copied(text: str, whole: "Checked", language: str) -> bool:
     if whole.citation is None:
         return False
     given, source = Words.of(text), article_as_words(whole.citation.article)
-    found = nearest(given, source)
+    found = alignment.nearest(given, source)
     if found is None:
         return False
     outside = _outside(text)
     frame = [place for place, token in enumerate(given.places) if outside[token.start].strip()]
     changed = {place for a, b, _, _ in found.changes for place in range(a, b)}
     same = sum(place not in changed for place in frame)
-    return bool(frame) and same >= _COPIED * len(frame)
+    return bool(frame) and same >= (_COPIED * len(frame) if len(frame) >= _OWN else len(frame))
 
 
 def around(text: str, checked: "Checked", language: str) -> Iterator[Difference]:
@@ -57,6 +59,9 @@ def around(text: str, checked: "Checked", language: str) -> Iterator[Difference]
         return
     frame, article = Words.of(_outside(text)), checked.citation.article
     source = article_as_words(article)
+    runs = alignment.spliced(Words.of(text), source)
+    if any(abs(after.first - before.end) > _APART for before, after in pairwise(runs)):
+        yield Difference("splice", text, source.written(runs[0].first, runs[0].end))
     known = {(one.value, one.unit) for one in numbers.find(source, article.language)}
     for one in numbers.find(frame, language):
         if (one.value, one.unit) not in known:

@@ -140,9 +140,9 @@ def is_name(words: Words, place: int, language: str) -> bool:
 def _is_german_name(words: Words, place: int, written: str, *, first: bool) -> bool:
     parts = re.split(r"[-’']", written)
     if len(parts) > 1:
-        return any(not is_known(part, "de") and not _is_compound(part) for part in parts if part)
+        return any(not is_known(part, "de") and not is_compound(part) for part in parts if part)
     if not is_known(written, "de"):
-        return not _is_compound(written) and not (first and is_known(written.lower(), "de"))
+        return not is_compound(written) and not (first and is_known(written.lower(), "de"))
     base = lemma(written, "de")
     if _NOUN_ENDS.search(written) or base[0].islower() or base != written:
         return False
@@ -154,8 +154,8 @@ def _is_german_name(words: Words, place: int, written: str, *, first: bool) -> b
 
 
 @lru_cache(maxsize=100_000)
-def _is_compound(word: str) -> bool:
-    """Whether a long German word ends in a noun that the dictionary knows."""
+def is_compound(word: str) -> bool:
+    """Whether a German word ends as nouns do, or in a noun that the dictionary knows."""
     return bool(_NOUN_ENDS.search(word)) or any(
         is_known(word[cut:].capitalize(), "de") for cut in range(3, len(word) - 4)
     )

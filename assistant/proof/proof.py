@@ -272,7 +272,7 @@ def _is_telling(claim: Text, span: tuple[int, int]) -> bool:
 
 def _names_around(word: str, found: Sequence[Evidence]) -> bool:
     """Whether a word is a name from around the cited words; the check of names looks at those."""
-    return any(same_name(word, key) for one in found for key in one.names_around)
+    return any(one.names_around(word) for one in found)
 
 
 def _share(claim: Text, found: Sequence[Evidence]) -> float:
@@ -286,11 +286,17 @@ def _share(claim: Text, found: Sequence[Evidence]) -> float:
     sought = [
         term
         for place, term in claim.terms.items()
-        if place not in named and term.word not in _SAYING and not _names_around(term.word, found)
+        if place not in named and term.word not in _SAYING
     ]
-    if not sought:
-        return 1.0
-    held = np.max([one.holds(sought)[-1] for one in found], axis=0)
+    said = [any(_says(one, term) for one in found) for term in sought]
+    counted = [
+        (term, held)
+        for term, held in zip(sought, said, strict=True)
+        if held or not _names_around(term.word, found)
+    ]
+    if not counted:  # names alone say nothing
+        return 1.0 if claim.numbers or claim.dates else 0.0
+    sought, held = [term for term, _ in counted], np.array([each for _, each in counted])
     weights = np.array([term.share for term in sought])
     # One word may say what a pronoun of the evidence means: *der Plan* for *er*.
     lent = [one.lent.holds(sought)[-1] for one in found if one.lent]

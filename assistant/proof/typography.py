@@ -120,6 +120,7 @@ class Words:
 
     def written(self, first: int, end: int) -> str:
         """Return the words from ``first`` until before ``end`` as they are written, in one line."""
+        end = min(end, len(self.places))
         if first >= end:
             return ""
         return " ".join(self.text[slice(*self.range(first, end - 1))].split())

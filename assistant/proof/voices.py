@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation
 from assistant.matching import article_sentences
-from assistant.proof.names import is_role, names, place_or_people, same_name
+from assistant.proof.names import is_compound, is_role, names, place_or_people, same_name
 from assistant.proof.typography import Words
 from index.sentences import split_sentences
 from index.speakers import with_speakers
@@ -38,22 +38,40 @@ def may_speak(claimed: str, cited: Citation, language: str) -> bool:
     sentence or one beside it. Who has no name, such as *der Kanzler*, can be anybody.
     """
     ours = _names(claimed, language)
-    speaker = speaker_of(cited)
     if not ours:
         return True
+    speaker = speaker_of(cited)
     if theirs := _names(speaker, cited.article.language):
         if any(same_name(a, b) for a in ours for b in theirs):
             return True
-        return _is_heard(ours, cited)  # and another reports it: sagte X laut Y
-    sentences = article_sentences(cited.article)
+        # Another may report it: sagte X laut Y; and who speaks may speak for a body.
+        return _is_heard(ours, cited) or _speaks_for(ours, cited)
+    # Who is meant by *the paper* is not told after it.
+    near = _beside(cited, after=not speaker)
+    return any(same_name(a, b) for a in ours for b in near.keys)
+
+
+def _beside(cited: Citation, *, after: bool) -> Words:
+    """Return the words of the cited sentences and of the one before, or before and ``after``."""
+    sentences, text = article_sentences(cited.article), cited.article.text
     over = [
         place
         for place, one in enumerate(sentences)
         if one.start < cited.end and cited.start < one.end
     ]
-    first, last = max(0, over[0] - 1), min(len(sentences) - 1, over[-1] + 1)
-    near = Words.of(cited.article.text[sentences[first].start : sentences[last].end])
-    return any(same_name(a, b) for a in ours for b in near.keys)
+    if not over:
+        return Words.of(text[cited.start : cited.end])
+    first, last = max(0, over[0] - 1), min(len(sentences) - 1, over[-1] + after)
+    return Words.of(text[sentences[first].start : sentences[last].end])
+
+
+def _speaks_for(bodies: Sequence[str], cited: Citation) -> bool:
+    """Whether the article calls somebody near the cited words a body's: *NATO-Generalsekretär*."""
+    return any(
+        key.startswith(f"{body}-") and is_role(key.split("-")[-1], cited.article.language)
+        for key in _beside(cited, after=True).keys
+        for body in bodies
+    )
 
 
 def _is_heard(names: Sequence[str], cited: Citation) -> bool:
@@ -74,7 +92,10 @@ def _names(text: str, language: str) -> list[str]:
     """
     words = Words.of(text)
     found = [key for _, _, key in names(words, language)]
-    if not found and len(words.keys) == 1 and text.strip()[:1].isupper():
+    alone = len(words.keys) == 1 and text.strip()[:1].isupper()
+    if alone and language == "de" and is_compound(text.strip()):
+        return []  # das Strategiepapier
+    if not found and alone:
         found = [words.keys[0]]
     named = [key for key in found if not is_role(key.split("-")[-1], language)]
     return [key for key in named if not place_or_people(key)] or named
