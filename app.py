@@ -8,7 +8,8 @@ import sys
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
 
 from assistant.assistant import Assistant
-from assistant.page.layout import CSS, Page, theme
+from assistant.page.layout import CSS, Page
+from assistant.page.theme import theme
 from assistant.settings import Settings
 from assistant.terminal import progress
 

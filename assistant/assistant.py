@@ -1,5 +1,6 @@
 """The assistant: one corpus, its index and the chain over them, for the page and command line."""
 
+import datetime
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import Self
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer
+from assistant.catalogue import Catalogue
 from assistant.chain import Asked, Chain, Chat
 from assistant.chat.judge import ChatEntailment
 from assistant.chat.model import open_chat_model
@@ -41,6 +43,7 @@ class Assistant:
         self.corpus = corpus
         self.index = index
         self.chain = Chain(corpus, index, chat)
+        self.catalogue = Catalogue(corpus)
         self._closing = threading.Event()
 
     @property
@@ -144,6 +147,14 @@ class Assistant:
         self.index.sync()
         return self.corpus.get(back)
 
+    def amend(
+        self, article_id: str, title: str, date: datetime.date | None, source: str
+    ) -> Article:
+        """Give an article another title, date and source; raises as `Corpus.amend` does."""
+        article = self.corpus.amend(article_id, title, date, source)
+        self.index.sync()
+        return article
+
     def changes(
         self, article_id: str, old: str, new: str = ""
     ) -> tuple[Article, Article, list[Edit]]:
@@ -179,6 +190,7 @@ class Assistant:
                 stamps = self.corpus.stamps()
                 if stamps != seen:
                     self.index.sync()
+                    self.catalogue.refresh()
                     seen = stamps
             except Exception:  # the page must outlive whatever befalls the folder
                 logger.exception("the article folder could not be synced; trying again")

@@ -94,6 +94,11 @@ class Chain(Runnable[Asked, Answer]):
         for answer in growing:
             yield replace(answer, seconds=time.perf_counter() - began)
 
+    def answers(self, question: str, within: Filter | None = None) -> bool:
+        """Whether the articles' own sentences answer a question; no chat model is asked."""
+        asked = analyse(question, [])
+        return bool(extract(asked, self._retriever.find(asked, within), self._model).statements)
+
     def _extracted(
         self, question: Question, history: Sequence[BaseMessage], within: Filter | None
     ) -> Answer:

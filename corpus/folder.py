@@ -4,12 +4,14 @@ In hidden folders beside the articles: `.versions` (every wording), `.originals`
 articles were made of), `.removed` (what was removed, until a clean-up).
 """
 
+import datetime
 import re
 import threading
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from dataclasses import replace as amended
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Literal
@@ -30,6 +32,7 @@ from corpus.readers import (
     derive_title,
     read_article,
     read_drafts,
+    read_parts,
 )
 from corpus.removal import Removals, Removed
 from corpus.storage import replace, write_new
@@ -180,6 +183,24 @@ class Corpus:
                 self._identities.note(stored.article.id, path, facts.url, facts.guid)
         return stored
 
+    def amend(
+        self, article_id: str, title: str, date: datetime.date | None, source: str
+    ) -> Article:
+        """Give an article another title, date and source; the text and all else stay.
+
+        An empty title becomes the first words. Raises `UnknownArticle`, `UnreadableArticle`,
+        `CorpusError` and OSError.
+        """
+        with self._locked():
+            path = self._direct(article_id)
+            if path is None:
+                raise UnknownArticle(article_id)
+            there = self.get(article_id)
+            facts, body = read_parts(path.read_bytes(), path.name)
+            facts = amended(facts, title=title or None, date=date, source=source or None)
+            self._write_over(path, there, compose(facts, body))
+            return self.get(article_id)
+
     def original(self, article_id: str, version: str) -> Path | None:
         """Return the file in another format that a version was made of, if there is one."""
         folder = self.folder / ORIGINALS_FOLDER / article_id
@@ -282,6 +303,11 @@ class Corpus:
             return Stored(self.get(article_id), "updated")
         if _adds_nothing(fresh, there):
             return Stored(there, "unchanged")
+        self._write_over(path, there, data)
+        return Stored(self.get(article_id), "updated")
+
+    def _write_over(self, path: Path, there: Article, data: bytes) -> None:
+        """Write an article anew once its wording is kept; another format becomes Markdown."""
         self.kept.keep(there)
         if path.suffix.lower() in PLAIN:
             replace(path, data)
@@ -289,7 +315,6 @@ class Corpus:
             self._keep_original(there, path.suffix.lower(), path.read_bytes())
             write_new(path.with_suffix(".md"), data)
             path.unlink()
-        return Stored(self.get(article_id), "updated")
 
     def _new(self, fresh: Article, data: bytes, suffix: str, wanted: str) -> Stored:
         for attempt in range(1, 10_000):

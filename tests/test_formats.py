@@ -9,7 +9,8 @@ from made import HTML, MAIL, NITF, epub, newsml, pdf, word
 from pypdf import PdfWriter
 
 from assistant.answer import Answer, Citation, Statement
-from assistant.page import rendering
+from assistant.page.conversation import Conversation, Turn
+from assistant.page.render.evidence import evidence
 from assistant.terminal import print_answer
 from corpus.article import Article
 from corpus.facts import Draft, Refused, UnreadableArticle
@@ -199,7 +200,7 @@ def test_a_citation_names_the_page_in_every_form(capsys: pytest.CaptureFixture[s
     assert cited.quote == "Zweite Seite."
     answer = Answer("?", "de", "extractive", (Statement(cited.quote, (0,)),), (cited,), ())
     assert answer.to_json()["citations"][0]["page"] == 2
-    assert "Seite 2" in rendering.evidence([answer], "de")
-    assert "page 2" in rendering.evidence([answer], "en")
+    assert "Seite 2" in evidence(Conversation([Turn(answer)]), "de")
+    assert "page 2" in evidence(Conversation([Turn(answer)]), "en")
     print_answer(answer.to_json())
     assert "[1] Bericht, Seite 2" in capsys.readouterr().out

@@ -12,7 +12,9 @@ from assistant.answer import Answer
 from assistant.chain import Chain, Chat
 from assistant.chat.model import open_chat_model
 from assistant.chat.talk import Talker
-from assistant.page import rendering
+from assistant.page.conversation import Conversation, Turn
+from assistant.page.render.evidence import evidence
+from assistant.page.render.talk import conversation
 from assistant.proof.proof import Prover
 from assistant.settings import Settings
 from corpus.folder import Corpus
@@ -69,7 +71,9 @@ def links(html: str) -> list[str]:
 
 
 def assert_harmless(answer: Answer) -> None:
-    html = rendering.conversation([answer], "de") + rendering.evidence([answer], "de")
+    html = conversation(Conversation([Turn(answer)]), "de") + evidence(
+        Conversation([Turn(answer)]), "de"
+    )
     for start in ("<script", "<img", "<a href='"):
         assert start not in html
     for link in links(html):

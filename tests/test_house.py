@@ -24,8 +24,8 @@ ENGINES = {
     "urllib3": ["corpus/web/fetching.py"],
     "pypdf": ["corpus/formats/pdf.py"],
     "trafilatura": ["corpus/formats/page.py"],
-    "gradio": ["assistant/page/layout.py", "assistant/page/programs.py"],
 }
+PAGE = re.compile(r"assistant/page/(?:tabs/\w+|layout|programs|theme)\.py")
 PACKAGED = [path for package in ORDER[:3] for path in (ROOT / package).rglob("*.py")]
 FILES = [*sorted(path.relative_to(ROOT).as_posix() for path in PACKAGED), "app.py"]
 
@@ -54,6 +54,12 @@ def test_imports_never_point_back(file: str) -> None:
 def test_each_engine_stands_behind_its_own_files(engine: str) -> None:
     users = [file for file in FILES if any(one.split(".")[0] == engine for one in imported(file))]
     assert users == sorted(ENGINES[engine], key=users.index)
+
+
+def test_only_the_pages_components_know_gradio() -> None:
+    users = [file for file in FILES if any(one.split(".")[0] == "gradio" for one in imported(file))]
+    assert users
+    assert [file for file in users if not PAGE.fullmatch(file)] == []
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -10,9 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Found, Statement
-from assistant.page import rendering
+from assistant.catalogue import Row
+from assistant.overview import Event, Quoted
+from assistant.page.conversation import Conversation, Turn
+from assistant.page.render.articles import article_list, results
+from assistant.page.render.evidence import evidence as evidence_of
+from assistant.page.render.evidence import shared
+from assistant.page.render.parts import format_date, notice, status_line
+from assistant.page.render.pictures import people, timeline
+from assistant.page.render.reader import Walk, changed, reader
+from assistant.page.render.talk import conversation as conversation_of
+from assistant.page.render.talk import download
+from assistant.page.shelf import SHOWN, Result, View
 from assistant.proof.verdict import Verdict
 from corpus.article import Article
+from index.changes import Edit, changes
+from index.filter import Filter
 from index.manifest import Status
 from index.passages import Passage
 
@@ -47,6 +61,14 @@ class Seen(HTMLParser):
 
     def attributes(self, name: str) -> list[str | None]:
         return [attrs[name] for _, attrs in self.tags if name in attrs]
+
+
+def conversation(answers: Sequence[Answer], language: str) -> str:
+    return conversation_of(Conversation([Turn(answer) for answer in answers]), language)
+
+
+def evidence(answers: Sequence[Answer], language: str) -> str:
+    return evidence_of(Conversation([Turn(answer) for answer in answers]), language)
 
 
 def squeezed(text: str) -> str:
@@ -89,9 +111,9 @@ def cited_texts(draw: st.DrawFn) -> tuple[str, int, int]:
 def test_card_and_reader_mark_exactly_the_cited_words(cited: tuple[str, int, int]) -> None:
     text, start, end = cited
     answer = answered(text, start, end)
-    assert Seen(rendering.evidence([answer], "en")).marked == text[start:end]
+    assert Seen(evidence([answer], "en")).marked == text[start:end]
     words = squeezed(text[start:end])
-    shown = squeezed(Seen(rendering.reader(answer.citations[0].article, start, end, "en")).marked)
+    shown = squeezed(Seen(reader(answer.citations[0].article, start, end, "en")).marked)
     # The signs that make a line a heading are not shown.
     assert shown == words or shown.replace("#", "") == words.replace("#", "")
 
@@ -99,13 +121,13 @@ def test_card_and_reader_mark_exactly_the_cited_words(cited: tuple[str, int, int
 @given(TEXT)
 def test_reader_shows_the_whole_text(text: str) -> None:
     article = Article("report", text, "A report")
-    shown = squeezed(Seen(rendering.reader(article, 0, 0, "en")).text)
+    shown = squeezed(Seen(reader(article, 0, 0, "en")).text)
     assert squeezed(article.text).replace("#", "") in shown.replace("#", "")
 
 
 def test_reader_tells_headings_from_paragraphs() -> None:
     text = "First words.\n\n## A heading\nSecond words,\nmore of them.\n\nThird words."
-    html = rendering.reader(Article("report", text, "A report"), 0, 0, "en")
+    html = reader(Article("report", text, "A report"), 0, 0, "en")
     assert re.findall(r"<(p|h3)>(.*?)</\1>", html, re.DOTALL) == [
         ("p", "First words."),
         ("h3", "A heading"),
@@ -117,15 +139,24 @@ def test_reader_tells_headings_from_paragraphs() -> None:
 def everything(text: str, answer: Answer) -> list[str]:
     """Render all that the page can show, with the text wherever others may write."""
     article = answer.citations[0].article
+    turn = Turn(answer, Filter(source=text), [text])
+    refused = Turn(abstained(article, 1), suggestions=[text])
+    row = Row(text, text, None, text, text, 3)
+    cited = answer.citations[0]
     return [
-        rendering.conversation([answer], "en"),
-        rendering.evidence([answer], "en"),
-        rendering.evidence([abstained(article, 1)], "en"),
-        rendering.reader(article, 0, 1, "en"),
-        rendering.article_list([article], {text: text}, "en"),
-        rendering.results([(False, text)]),
-        rendering.notice(text),
-        rendering.status_line(EMPTY, text, True, "en"),
+        conversation_of(Conversation([turn, refused]), "en"),
+        evidence([answer], "en"),
+        evidence([abstained(article, 1)], "en"),
+        shared(text, [cited], "en"),
+        download(Conversation([turn, refused]), "en", datetime.date(2025, 12, 7)),
+        reader(article, 0, 1, "en", walk=Walk([cited, cited], 0, 0), versions=2, outdated=True),
+        changed(article, article, [Edit("changed", (0, 3), (0, 3))], "en"),
+        article_list([row], View(text), 1, [text], "en"),
+        results([Result(False, text, text, text, "changes"), Result(True, text, text)], "en"),
+        timeline([Event(datetime.date(2025, 12, 7), datetime.date(2025, 12, 8), cited)], "en"),
+        people([Quoted(text, (cited,))], "en"),
+        notice(text),
+        status_line(EMPTY, text, True, "en"),
     ]
 
 
@@ -146,7 +177,7 @@ def test_nothing_that_others_wrote_becomes_html(text: str) -> None:
 
 def test_question_is_shown_to_the_letter() -> None:
     answer = Answer(HOSTILE, "en", "extractive", (), (), (), notice="No.")
-    assert HOSTILE in Seen(rendering.conversation([answer], "en")).text
+    assert HOSTILE in Seen(conversation([answer], "en")).text
 
 
 def test_chips_are_numbered_and_lead_to_their_cards() -> None:
@@ -154,29 +185,27 @@ def test_chips_are_numbered_and_lead_to_their_cards() -> None:
     citations = tuple(Citation(article, *span) for span in ((0, 4), (5, 9), (10, 16)))
     statements = (Statement("One. Two.", (0, 1)), Statement("Three.", (2,)))
     answer = Answer("How many?", "en", "extractive", statements, citations, ())
-    talk = rendering.conversation([answer, answer], "en")
+    talk = conversation([answer, answer], "en")
     assert re.findall(r'class="chip".*?>(\d+)</a>', talk) == ["1", "2", "3"] * 2
     leads = Seen(talk).attributes("data-card")
-    cards = Seen(rendering.evidence([answer, answer], "en")).attributes("id")
+    cards = Seen(evidence([answer, answer], "en")).attributes("id")
     assert sorted(map(str, leads)) == sorted(map(str, cards))
     assert len(set(cards)) == 6
-    assert Seen(talk).attributes("title") == ["One.", "Two.", "Three."] * 2
+    assert Seen(talk).attributes("data-quote") == ["One.", "Two.", "Three."] * 2
 
 
 def test_evidence_of_the_newest_answer_is_open() -> None:
     answers = [answered("One.", 0, 4), answered("Two.", 0, 4, title="Another")]
-    details = [
-        attrs for tag, attrs in Seen(rendering.evidence(answers, "en")).tags if tag == "details"
-    ]
+    details = [attrs for tag, attrs in Seen(evidence(answers, "en")).tags if tag == "details"]
     assert ["open" in attrs for attrs in details] == [True, False]
 
 
 def test_abstention_shows_three_passages_and_says_that_they_are_only_near() -> None:
     article = Article("report", "Some words.", "A report")
-    html = rendering.evidence([abstained(article, 5)], "de")
+    html = evidence([abstained(article, 5)], "de")
     assert html.count('class="card"') == 3
     assert "keine Antwort" in html
-    assert "abstained" in rendering.conversation([abstained(article, 5)], "de")
+    assert "abstained" in conversation([abstained(article, 5)], "de")
 
 
 def test_unproven_statement_is_marked_with_the_reason() -> None:
@@ -185,7 +214,7 @@ def test_unproven_statement_is_marked_with_the_reason() -> None:
     statements = (Statement("One.", (0,)), Statement("Nine.", (0,), wrong))
     answer = Answer("?", "en", "generative", statements, (Citation(article, 0, 4),), ())
     proven, unproven = re.findall(
-        r"<p[^>]*>(?:(?!</p>).)*chip.*?</p>", rendering.conversation([answer], "en")
+        r"<p[^>]*>(?:(?!</p>).)*chip.*?</p>", conversation([answer], "en")
     )
     assert "is not in the article" not in proven
     assert "“Nine” is not in the article." in unproven
@@ -197,38 +226,125 @@ def test_unproven_statement_is_marked_with_the_reason() -> None:
 )
 def test_only_web_addresses_become_links(url: str) -> None:
     answer = answered("Some words.", 0, 4, url=url)
-    assert "<a " not in rendering.evidence([answer], "en")
-    assert "<a " not in rendering.reader(answer.citations[0].article, 0, 4, "en")
+    assert "<a " not in evidence([answer], "en")
+    assert "<a " not in reader(answer.citations[0].article, 0, 4, "en")
 
 
 def test_link_to_the_original_opens_apart() -> None:
     answer = answered("Some words.", 0, 4, url="https://example.org/report")
-    (link,) = (attrs for tag, attrs in Seen(rendering.evidence([answer], "en")).tags if tag == "a")
+    (link,) = (attrs for tag, attrs in Seen(evidence([answer], "en")).tags if tag == "a")
     assert link["href"] == "https://example.org/report#:~:text=Some"
     assert link["target"] == "_blank"
     assert "noopener" in str(link["rel"])
 
 
-def test_articles_are_listed_newest_first_with_problems_below() -> None:
-    days = {"old": datetime.date(2024, 1, 1), "new": datetime.date(2025, 12, 7), "undated": None}
-    articles = [Article(name, "Some words here.", name, day) for name, day in days.items()]
-    text = Seen(rendering.article_list(articles, {"bad.txt": "bad.txt: not UTF-8"}, "de")).text
-    order = [
-        text.index(words) for words in ("new", "7. Dezember 2025", "old", "undated", "bad.txt")
+def rows(count: int) -> list[Row]:
+    return [Row(f"a{n}", f"Title {n}", None, "", "en", n) for n in range(count)]
+
+
+def test_list_says_its_order_and_names_what_cannot_be_read() -> None:
+    html = article_list(rows(2), View(), 2, ["bad.txt: not UTF-8"], "de")
+    assert "bad.txt: not UTF-8" in Seen(html).text
+    assert Seen(html).attributes("aria-sort") == ["none", "descending", "none", "none", "none"]
+    turned = article_list(rows(2), View(by="title", descending=False), 2, [], "de")
+    assert Seen(turned).attributes("aria-sort")[:2] == ["ascending", "none"]
+
+
+def test_long_list_is_shown_in_parts() -> None:
+    html = article_list(rows(SHOWN), View(first=SHOWN), 3 * SHOWN, [], "en")
+    assert Seen(html).attributes("data-first") == ["0", str(2 * SHOWN)]
+    assert f"{SHOWN + 1} to {2 * SHOWN} of {3 * SHOWN}" in Seen(html).text
+    assert Seen(article_list(rows(3), View(), 3, [], "en")).attributes("data-first") == []
+
+
+def test_empty_list_says_whether_there_are_none_or_none_was_found() -> None:
+    assert "no articles yet" in article_list([], View(), 0, [], "en")
+    assert "has these words" in article_list([], View("x"), 0, [], "en")
+
+
+def test_results_offer_to_undo_and_to_see_what_changed() -> None:
+    html = results(
+        [Result(True, "Gone.", "a", offer="undo"), Result(True, "New.", "b", "v", "changes")], "en"
+    )
+    assert Seen(html).attributes("data-action") == ["undo", "changes"]
+    assert Seen(html).attributes("data-article") == ["a", "b"]
+
+
+def test_evidence_is_grouped_by_article_and_keeps_its_numbers() -> None:
+    one, other = Article("one", "One. Two.", "First"), Article("other", "Three.", "Second")
+    citations = (Citation(one, 0, 4), Citation(other, 0, 6), Citation(one, 5, 9))
+    statements = tuple(Statement(each.quote, (place,)) for place, each in enumerate(citations))
+    answer = Answer("?", "en", "extractive", statements, citations, ())
+    html = evidence([answer], "en")
+    assert html.count("<h3") == 2
+    assert re.findall(r'class="number">(\d)', html) == ["1", "3", "2"]
+    assert Seen(html).attributes("data-place") == ["0", "2", "1"]
+
+
+def test_reader_leads_to_the_evidence_before_and_after() -> None:
+    article = Article("report", "One. Two. Three.", "A report")
+    places = [Citation(article, *span) for span in ((0, 4), (5, 9), (10, 16))]
+    html = reader(article, 0, 4, "en", walk=Walk(places, 0, 4))
+    steps = [attrs for _, attrs in Seen(html).tags if "data-nav" in attrs]
+    assert [(one["data-nav"], one["data-place"]) for one in steps] == [
+        ("previous", "2"),
+        ("next", "1"),
     ]
-    assert order == sorted(order)
+    assert {one["data-turn"] for one in steps} == {"4"}
+    assert "Evidence 1 of 3" in html
+    assert "data-nav" not in reader(article, 0, 4, "en", walk=Walk(places[:1], 0, 4))
+
+
+def test_reader_says_that_a_wording_is_not_the_present_one() -> None:
+    article = Article("report", "One.", "A report")
+    assert "earlier wording" in reader(article, 0, 4, "en", versions=2, outdated=True)
+    present = Seen(reader(article, 0, 4, "en", versions=2))
+    assert "earlier wording" not in present.text
+    assert present.attributes("data-action") == ["close", "changes"]
+    assert Seen(reader(article, 0, 4, "en")).attributes("data-action") == ["close"]
+
+
+def test_changes_show_what_was_struck_out_and_what_is_new() -> None:
+    old = Article("report", "It was four. It rained.", "A report")
+    new = Article("report", "It was nine. It rained.", "A report")
+    html = changed(old, new, changes(old, new), "en")
+    assert re.findall(r"<(del|ins)>(.*?)</\1>", html) == [
+        ("del", "It was four."),
+        ("ins", "It was nine."),
+    ]
+    assert "Nothing changed" in changed(new, new, changes(new, new), "en")
+
+
+def test_only_the_last_answer_can_be_asked_again() -> None:
+    answers = [answered("One.", 0, 4), answered("Two.", 0, 4)]
+    actions = Seen(conversation(answers, "en")).attributes("data-action")
+    assert actions == ["copy", "share", "edit", "copy", "share", "edit", "retry"]
+
+
+def test_timeline_has_a_column_a_day_and_people_a_bar_each() -> None:
+    article = Article("report", "One. Two. Three.", "A report")
+    days = [datetime.date(2025, 12, 3), datetime.date(2025, 12, 3), datetime.date(2026, 1, 7)]
+    cited = [Citation(article, *span) for span in ((0, 4), (5, 9), (10, 16))]
+    html = timeline([Event(day, day, one) for day, one in zip(days, cited, strict=True)], "en")
+    assert re.findall(r"height:(\d+)%", html) == ["100", "50"]
+    assert re.findall(r"<li><span>(.*?)</span>", html) == ["December 2025", "January 2026"]
+    assert Seen(html).attributes("data-start") == ["0", "5", "10"]
+    bars = people([Quoted("Rutte", tuple(cited)), Quoted("Peskow", (cited[0],))], "en")
+    assert re.findall(r"width:(\d+)%", bars) == ["100", "33"]
+    assert "name no days" in timeline([], "en")
+    assert "nobody" in people([], "en")
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [("de", "7. Dezember 2025"), ("en", "7 December 2025")]
 )
 def test_dates_are_written_in_the_language(language: str, words: str) -> None:
-    assert rendering.format_date(datetime.date(2025, 12, 7), language) == words
+    assert format_date(datetime.date(2025, 12, 7), language) == words
 
 
 def test_status_names_the_model_and_how_to_choose_another() -> None:
-    line = rendering.status_line(replace(EMPTY, articles=3, passages=9), "some-model", True, "de")
+    line = status_line(replace(EMPTY, articles=3, passages=9), "some-model", True, "de")
     assert "3 Artikel, 9 Passagen" in line
     assert "Einbettungsmodell: some-model" in line
     assert "BELEGT_EMBEDDING_MODEL" in line
-    assert "BELEGT_" not in rendering.status_line(EMPTY, "some-model", False, "de")
+    assert "BELEGT_" not in status_line(EMPTY, "some-model", False, "de")

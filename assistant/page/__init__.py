@@ -1,4 +1,4 @@
-"""The rooms of the web page: rendering, examples, layout and what programs may call.
+"""The rooms of the web page: what is done, how it is shown, and the components it is shown in.
 
-Gradio is known here and in app.py only.
+Gradio is known in `tabs`, `layout`, `theme`, `programs` and app.py only.
 """

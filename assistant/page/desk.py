@@ -1,76 +1,75 @@
-"""What the page does when something is asked, added or removed; gives plain values, no widgets."""
+"""What the page does when something is asked, checked or read; gives plain values, no widgets."""
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from langchain_core.messages import BaseMessage, HumanMessage
-
-from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.page.conversation import Conversation, Turn
+from assistant.page.examples import better_questions
 from assistant.proof.check import MAX_TEXT, Checked, TextTooLong
 from assistant.question import BadQuestion
 from assistant.texts import say
 from corpus.article import Article
+from corpus.facts import UnreadableArticle, parse_date
 from corpus.folder import UnknownArticle
-from corpus.readers import MAX_BYTES, Facts, UnreadableArticle, parse_date
+from index.changes import Edit
+from index.filter import EVERYTHING, Filter
 
 logger = logging.getLogger(__name__)
 
-Result = tuple[bool, str]
-"""Whether it went well, and what to tell the reader."""
-
-
-class Conversation:
-    """One browser's conversation: its answers, oldest first. Never shared.
-
-    No dataclass: Gradio would turn the state of a page into a dictionary.
-    """
-
-    def __init__(self, answers: Sequence[Answer] = ()) -> None:
-        self.answers = tuple(answers)
-
-    @property
-    def history(self) -> list[BaseMessage]:
-        """The messages so far, for the chain."""
-        return [
-            message
-            for answer in self.answers
-            for message in (HumanMessage(answer.question), answer.to_message())
-        ]
-
 
 def ask(
-    assistant: Assistant, question: str, conversation: Conversation, language: str
+    assistant: Assistant,
+    question: str,
+    talk: Conversation,
+    language: str,
+    within: Filter = EVERYTHING,
 ) -> Iterator[tuple[Conversation, str]]:
     """Ask, and yield the conversation with the answer as it grows, or as it was with a message."""
     if not question.strip():  # has no language of its own to be answered in
-        yield conversation, say("question_empty", language)
+        yield talk, say("question_empty", language)
         return
     try:
-        for answer in assistant.stream(question, conversation.history):
-            yield Conversation([*conversation.answers, answer]), ""
+        for answer in assistant.stream(question, talk.history, within):
+            yield Conversation([*talk.turns, Turn(answer, within)]), ""
+        if answer.abstained:
+            turn = Turn(answer, within, better_questions(assistant, answer, within))
+            yield Conversation([*talk.turns, turn]), ""
     except BadQuestion as error:
-        yield conversation, str(error)
+        yield talk, str(error)
     except Exception:  # whatever it is, the reader gets words and keeps the conversation
         logger.exception("a question failed")
-        yield conversation, say("failed", language)
+        yield talk, say("failed", language)
 
 
-def stopped(conversation: Conversation, language: str) -> Conversation:
+def stopped(talk: Conversation, language: str) -> Conversation:
     """Return a conversation whose last answer was stopped while it grew: what is judged stays."""
-    if not conversation.answers:
-        return conversation
-    *before, last = conversation.answers
+    if not talk.turns:
+        return talk
+    *before, turn = talk.turns
+    last = turn.answer
     judged = tuple(one for one in last.statements if one.citations or one.verdict.differences)
     if len(judged) == len(last.statements):
-        return conversation
+        return talk
     notice = last.notice or say("stopped", language)
-    return Conversation(
-        [*before, replace(last, statements=judged, notice=notice, warning=say("stopped", language))]
-    )
+    answer = replace(last, statements=judged, notice=notice, warning=say("stopped", language))
+    return Conversation([*before, Turn(answer, turn.within)])
+
+
+def narrowed(since: str, until: str, source: str, language: str) -> tuple[Filter, str]:
+    """Read which articles alone are asked; returns a message where a day is none."""
+    days = []
+    for typed in (since.strip(), until.strip()):
+        try:
+            days.append(parse_date(typed) if typed else None)
+        except ValueError:
+            return EVERYTHING, say("bad_date", language, date=typed)
+    first, last = days
+    if first and last and first > last:
+        return EVERYTHING, say("bad_period", language)
+    return Filter(first, last, source), ""
 
 
 def check(assistant: Assistant, text: str, language: str) -> tuple[list[Checked], str]:
@@ -86,6 +85,36 @@ def check(assistant: Assistant, text: str, language: str) -> tuple[list[Checked]
         return [], say("check_failed", language)
 
 
+def find_article(assistant: Assistant, article_id: str, version: str = "") -> Article | None:
+    """Return the article, as it is or in an earlier version, if it is still there."""
+    try:
+        return assistant.corpus.get(article_id, version)
+    except (UnknownArticle, UnreadableArticle):
+        return None
+
+
+def versions(assistant: Assistant, article_id: str) -> list[str]:
+    """Return the versions of an article, the oldest first; none where it is gone."""
+    try:
+        return [one.version for one in assistant.corpus.versions(article_id)]
+    except (UnknownArticle, UnreadableArticle):
+        return []
+
+
+def what_changed(
+    assistant: Assistant, article_id: str, old: str
+) -> tuple[Article, Article, list[Edit]] | None:
+    """Compare a version with the present one; without ``old``, the last one before it."""
+    try:
+        present = assistant.corpus.get(article_id).version
+        earlier = [one for one in versions(assistant, article_id) if one != present]
+        if not old and earlier:
+            old = earlier[-1]
+        return assistant.changes(article_id, old)
+    except (UnknownArticle, UnreadableArticle):
+        return None
+
+
 def preferred_language(accepted: str) -> str:
     """Choose German or English, whichever an Accept-Language header wants more, else English.
 
@@ -99,84 +128,3 @@ def preferred_language(accepted: str) -> str:
         if code in ("de", "en") and re.fullmatch(r"(?:[01](?:\.\d*)?)?", weight):
             weights.setdefault(code, float(weight or 1))
     return max(weights, key=lambda code: weights[code], default="en")
-
-
-def read_articles(assistant: Assistant) -> tuple[list[Article], dict[str, str]]:
-    """Return the articles, and why other files of the folder are none."""
-    read = list(assistant.corpus.read())
-    problems = {one.name: str(one) for one in read if isinstance(one, UnreadableArticle)}
-    return [one for one in read if isinstance(one, Article)], problems
-
-
-def find_article(assistant: Assistant, article_id: str) -> Article | None:
-    """Return the article, if it is still there."""
-    try:
-        return assistant.corpus.get(article_id)
-    except (UnknownArticle, UnreadableArticle):
-        return None
-
-
-def add(
-    assistant: Assistant,
-    pasted: str,
-    paths: Sequence[str],
-    facts: tuple[str, str, str],
-    language: str,
-    progress: Callable[[float, str], object],
-) -> list[Result]:
-    """Add pasted text and uploaded files with title, date and source; a result for each."""
-    title, date, source = (fact.strip() for fact in facts)
-    texts = [("-.txt", pasted.encode("utf-8", "replace"))] if pasted.strip() else []
-    count = len(texts) + len(paths)
-    if not count:
-        return [(False, say("nothing_to_add", language))]
-    if title and count > 1:
-        return [(False, say("one_title", language))]
-    try:
-        day = parse_date(date) if date else None
-    except ValueError:
-        return [(False, say("bad_date", language, date=date))]
-    given = Facts(title=title or None, date=day, source=source or None)
-    results: list[Result] = []
-    names = [name for name, _ in texts] + [Path(path).name for path in paths]
-    contents = [data for _, data in texts] + [_read(path) for path in paths]
-    for done, (name, data) in enumerate(zip(names, contents, strict=True)):
-        shown = say("pasted", language) if name == "-.txt" else name
-        progress(done / count, say("storing", language, name=shown))
-        results.append(_store(assistant, data, name, given, language))
-    progress(0.9, say("indexing", language))
-    try:
-        assistant.sync()
-    except Exception:  # what is stored stays; the watcher of the folder tries again
-        logger.exception("articles could not be indexed")
-        results.append((False, say("not_indexed", language)))
-    return results
-
-
-def remove(assistant: Assistant, article_id: str, language: str) -> Result:
-    """Remove an article; its file is kept aside."""
-    try:
-        title = assistant.corpus.get(article_id).title
-        assistant.remove(article_id)
-    except (UnknownArticle, UnreadableArticle):
-        return False, say("article_gone", language)
-    except OSError as error:
-        return False, say("not_written", language, reason=error.strerror or error)
-    return True, say("removed", language, title=title)
-
-
-def _read(path: str) -> bytes:
-    with Path(path).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _store(assistant: Assistant, data: bytes, name: str, given: Facts, language: str) -> Result:
-    try:
-        article = assistant.corpus.add(data, name, given)
-    except UnreadableArticle as error:
-        shown = say("pasted", language) if name == "-.txt" else error.name
-        return False, f"{shown}: {error.reason}"
-    except OSError as error:
-        return False, say("not_written", language, reason=error.strerror or error)
-    told = say("added", language, title=article.title)
-    return True, told if article.date else f"{told} {say('added_undated', language)}"

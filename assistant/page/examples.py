@@ -1,14 +1,22 @@
-"""Questions to begin with, made from the newest articles at hand."""
+"""Questions to begin with, made from the newest articles, and better ones where none answers."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.proof.names import names
+from assistant.proof.typography import Words
 from assistant.texts import say
 from corpus.article import Article
+from index.filter import Filter
 from index.sentences import headings
 
 COUNT = 3
 """How many examples the page has room for."""
+
+_BETTER = 2  # questions offered with an abstention
 
 
 def example_questions(articles: Iterable[Article], language: str) -> list[str]:
@@ -29,3 +37,27 @@ def example_questions(articles: Iterable[Article], language: str) -> list[str]:
             *questions[1:],
         ]
     return questions[:COUNT]
+
+
+def better_questions(assistant: Assistant, answer: Answer, within: Filter) -> list[str]:
+    """Return questions near to one that the articles do not answer; they answer each of these."""
+    made = dict.fromkeys(_near(answer))
+    answered = (one for one in made if assistant.chain.answers(one, within))
+    return list(islice(answered, _BETTER))
+
+
+def _near(answer: Answer) -> Iterator[str]:
+    """Questions on those whom the question names, then on the articles that come nearest."""
+    words = Words.of(answer.question)
+    found = names(words, answer.language)
+    for place, (start, end, _) in enumerate(found):
+        if place and found[place - 1][1] == start:
+            continue  # it is a part of the name before
+        while any(end == first for first, *_ in found):
+            end = next(last for first, last, _ in found if first == end)
+        name = words.written(start, end)
+        yield say("example_said", answer.language, name=name)
+        yield say("example_known", answer.language, name=name)
+    for passage in answer.passages[:COUNT]:
+        if not passage.article.title.endswith("…"):
+            yield say("example_about", answer.language, title=passage.article.title)
