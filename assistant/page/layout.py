@@ -38,7 +38,7 @@ class Page:
         with gr.Blocks(title="Belegt", analytics_enabled=False) as self.blocks:
             self._build_masthead()
             shared_with = (assistant, self._wording, self._language)
-            with gr.Tabs():
+            with gr.Tabs(overflow_behavior="wrap"):
                 with word(gr.Tab(id="ask"), label="tab_ask"):
                     self._ask = AskTab(*shared_with)
                 with word(gr.Tab(id="check"), label="tab_check"):

@@ -1,19 +1,14 @@
 """The real app in a process of its own, and a headless Chromium to look at it."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.running import running
+
 CHROMIUM = Path("/usr/bin/chromium")
 _QUIET = [
     "--no-sandbox",
@@ -22,7 +17,6 @@ _QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE = 180.0  # seconds: loading the embedding model takes long on a busy machine
 
 HOSTILE = '<img src=x onerror="window.hacked=1"> ${window.hacked=2} **x** [a](javascript:alert(3))'
 
@@ -65,39 +59,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (articles / "bruecke.md").write_text(BRIDGE, encoding="utf-8")
     (articles / "attack.md").write_text(ATTACK, encoding="utf-8")
     (articles / "kaputt.txt").write_bytes(b"Br\xfccke")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
-        "BELEGT_CORPUS": str(articles),
-        "BELEGT_HOME": str(folder / "home"),
-        "BELEGT_EMBEDDING_MODEL": "all-MiniLM-L6-v2",
-        "BELEGT_PORT": str(port),
-        "HF_HUB_OFFLINE": "1",
-    }
-    log = folder / "app.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=output, stderr=output
-        )
-    try:
-        wait_for(url, process, log)
+    with running(folder) as url:
         yield url
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"the app did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,7 @@
 """The page with a chat model that a server on loopback plays, and the quote check."""
 
 import asyncio
-import os
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +13,8 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamablehttp_client
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import BRIDGE, ROOT, wait_for
+from tests.browser.conftest import BRIDGE
+from tests.browser.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -36,30 +33,11 @@ def chatting(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Iterat
     folder = tmp_path_factory.mktemp("chatting")
     (folder / "articles").mkdir()
     (folder / "articles" / "bruecke.md").write_text(BRIDGE, encoding="utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with serving(script) as chat:
-        environment = os.environ | {
-            "BELEGT_CORPUS": str(folder / "articles"),
-            "BELEGT_HOME": str(folder / "home"),
-            "BELEGT_EMBEDDING_MODEL": "all-MiniLM-L6-v2",
-            "BELEGT_PORT": str(port),
-            "BELEGT_CHAT_MODEL": "openai:m",
-            "BELEGT_CHAT_URL": chat,
-            "HF_HUB_OFFLINE": "1",
-        }
-        log = folder / "app.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=output, stderr=output
-            )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            wait_for(url, process, log)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(30)
+    with (
+        serving(script) as chat,
+        running(folder, BELEGT_CHAT_MODEL="openai:m", BELEGT_CHAT_URL=chat) as url,
+    ):
+        yield url
 
 
 @pytest.fixture
@@ -121,7 +99,7 @@ def test_a_failing_model_ends_in_the_articles_answer_with_a_notice(
 
 
 def test_quotes_are_checked(page: Page, tmp_path: Path) -> None:
-    page.get_by_role("tab", name="Zitate prüfen").click()
+    page.get_by_role("tab", name="Zitate").click()
     text = "Ein Neubau kostet nach einer Schätzung des Landkreises neun Millionen Euro. "
     page.locator("#suspect textarea").fill(f"{text}{GOOD} <b>Es regnet morgen in Rom.</b>")
     page.locator("button#check").click()

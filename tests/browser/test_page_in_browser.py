@@ -200,6 +200,9 @@ def test_narrow_window_never_scrolls_sideways(page: Page, hostile: str) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     assert_fits(page)
     page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Überblick").click()
+    page.locator(".columns-of-days").wait_for()
+    assert_fits(page)
     open_articles(page)
     assert_fits(page)
 
