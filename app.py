@@ -5,13 +5,17 @@ import os
 import socket
 import sys
 
+from starlette.middleware import Middleware
+
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
 
 from assistant.assistant import Assistant
 from assistant.page.layout import CSS, Page
+from assistant.page.login import Login, check_public, read_users
 from assistant.page.theme import theme
 from assistant.settings import Settings
 from assistant.terminal import progress
+from corpus.readers import MAX_BYTES
 
 
 class PortInUse(OSError):
@@ -30,6 +34,8 @@ def main() -> None:
 
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; raises `PortInUse` and what `Assistant.open` raises."""
+    users = read_users(settings.auth.get_secret_value())
+    check_public(settings.host, users)
     _check_port(settings.host, settings.port)
     print("belegt: loading the embedding model …", file=sys.stderr)
     assistant = Assistant.open(settings, purpose="the app")
@@ -47,7 +53,8 @@ def serve(settings: Settings) -> None:
             ssr_mode=False,
             footer_links=["api"],
             mcp_server=True,
-            max_file_size="6mb",
+            max_file_size=MAX_BYTES,
+            app_kwargs={"middleware": [Middleware(Login, users)] if users else []},
             theme=theme(),
             css_paths=CSS,
         )

@@ -1,5 +1,6 @@
 """Asks and checks for the command line: in this process, or by the app that holds the index."""
 
+import base64
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -100,7 +101,15 @@ def _there(settings: Settings, holder: Holder, call: tuple[str, ...]) -> dict[st
 
     try:
         name, *arguments = call
-        done: dict[str, Any] = Client(holder.url, verbose=False).predict(*arguments, api_name=name)
+        client = Client(holder.url, verbose=False, headers=_login(settings))
+        done: dict[str, Any] = client.predict(*arguments, api_name=name)
     except (Refused, OSError, ValueError) as error:
         raise AppError(f"the app on {holder.url} did not answer: {error}") from error
     return done
+
+
+def _login(settings: Settings) -> dict[str, str]:
+    """The header that the app asks for where it has users: the first of them."""
+    users = settings.auth.get_secret_value().split()
+    coded = base64.b64encode(users[0].encode()).decode() if users else ""
+    return {"Authorization": f"Basic {coded}"} if coded else {}

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
         "", description="model that judges paraphrases: its name, a folder, or `chat`; empty: none"
     )
     host: str = Field("127.0.0.1", description="address that the page is served on")
+    auth: SecretStr = Field(
+        SecretStr(""), description="`name:password` of who may use the page, several with spaces"
+    )
     port: int = Field(7860, ge=0, le=65535, description="port that the page is served on")
 
     @classmethod
