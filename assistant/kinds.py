@@ -24,11 +24,16 @@ _DAYS = (
 )
 _YEAR = r"(?:1\d|20)\d\d"
 _COUNTS = (
-    r"(?:ein(?=e[mnrs]?\W)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|zwanzig|"
-    r"dreißig|hunderte?|tausende?|millione?n?|milliarden?|dutzende?|hälfte|drittel|viertel|einmal|"
-    r"zweimal|dreimal|two|three|four|five|six|seven|eight|nine|"
-    r"ten|eleven|twelve|thirteen|twenty|thirty|hundreds?|thousands?|millions?|billions?|dozens?|half|"
-    r"thirds?|quarters?|once|twice)"
+    r"(?:ein(?=e[mnrs]?\W)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|"
+    r"(?:drei|vier|fünf|sech|sieb|acht|neun)zehn|"
+    r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?"
+    r"(?:zwan|vier|fünf|sech|sieb|acht|neun)zig|(?:\w{3,6}und)?dreißig|"
+    r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)?(?:hundert|tausend)e?|"
+    r"millione?n?|milliarden?|dutzende?|hälfte|drittel|viertel|einmal|zweimal|dreimal|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|"
+    r"nine))?|hundreds?|thousands?|millions?|billions?|dozens?|half|thirds?|quarters?|once|twice)"
 )
 _FIGURE = r"\d+(?:[.,:]\d+)*"
 _UNITS = (

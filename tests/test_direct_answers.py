@@ -150,6 +150,23 @@ def test_what_the_question_says_is_no_answer_to_it() -> None:
     assert not answering(question, "Tomas Brod ist Händler.", "de")
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"Der Hafen hat {number} Kräne.", "de")
+        for number in "elf vierzehn siebzehn neunundneunzig vierzig dreihundert zweitausend".split()
+    ]
+    + [
+        (f"The harbour has {number} cranes.", "en")
+        for number in "eleven fourteen nineteen forty forty-two eighty".split()
+    ],
+)
+def test_a_number_in_words_answers_how_many(text: str, language: str) -> None:
+    asked = "Wie viele Kräne hat der Hafen?" if language == "de" else "How many cranes are there?"
+    ((start, end),) = answering(analyse(asked), text, language)
+    assert text[start:end] == text.split()[3]
+
+
 @given(st.lists(st.sampled_from(["- ", "Erstens ", "Zweitens ", "", "Das: "]), max_size=8))
 def test_a_list_holds_the_sentence_that_it_is_taken_from(beginnings: list[str]) -> None:
     text = "\n".join(f"{beginning}Wort steht hier." for beginning in beginnings) or "Wort."

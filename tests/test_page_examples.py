@@ -22,5 +22,11 @@ def test_examples_ask_about_the_newest_articles_and_a_part() -> None:
     assert all("„" in question for question in example_questions(articles, "de"))
 
 
+def test_example_asks_for_the_words_of_somebody() -> None:
+    text = "“It will rain,” said Bruno Quendel on the long first line of this text. He left."
+    article = Article("cut", text, "“It will rain,” said Bruno …", language="en")
+    assert example_questions([article], "en") == ["What did Bruno Quendel say?"]
+
+
 def test_no_articles_no_examples() -> None:
     assert example_questions([], "de") == []

@@ -45,6 +45,15 @@ def test_programs_add_search_ask_and_read(offered: dict[str, Callable[..., Any]]
     assert (checked["verdict"], checked["citation"]["article"]) == ("altered", name)
 
 
+def test_programs_read_the_version_that_was_cited(offered: dict[str, Callable[..., Any]]) -> None:
+    text = "The bridge costs four million. It was closed on Monday. It rained. Nobody was hurt."
+    name = offered["add_article"](text, "Bridge", "2025-11-03", "Daily")
+    version = offered["read_article"](name)["version"]
+    assert offered["add_article"](text.replace("four", "nine"), "Bridge", "2025-11-03") == name
+    assert "nine" in offered["read_article"](name)["text"]
+    assert offered["read_article"](name, version)["text"] == text
+
+
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [

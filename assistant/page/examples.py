@@ -6,6 +6,7 @@ from itertools import islice
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.overview import quoted
 from assistant.proof.names import names
 from assistant.proof.typography import Words
 from assistant.texts import say
@@ -20,23 +21,20 @@ _BETTER = 2  # questions offered with an abstention
 
 
 def example_questions(articles: Iterable[Article], language: str) -> list[str]:
-    """Make `COUNT` questions or fewer: on the newest articles, and on a part of the longest."""
-    # A title that was cut out of the text is no name to ask for.
+    """Make `COUNT` questions or fewer: on the newest article, a part of the longest, a speaker."""
     known = sorted(
-        (one for one in articles if not one.title.endswith("…")),
-        key=lambda one: (one.date or datetime.date.min, len(one.text)),
-        reverse=True,
+        articles, key=lambda one: (one.date or datetime.date.min, len(one.text)), reverse=True
     )
-    longest = max(known, key=lambda one: len(one.text), default=None)
-    parts = headings(longest.text) if longest else []
-    questions = [say("example_about", language, title=one.title) for one in known[:COUNT]]
-    if longest and parts:
+    # A title that was cut out of the text is no name to ask for.
+    titled = [one for one in known if not one.title.endswith("…")]
+    about = [say("example_about", language, title=one.title) for one in titled[:COUNT]]
+    longest = max(titled, key=lambda one: len(one.text), default=None)
+    others = []
+    if longest and (parts := headings(longest.text)):
         start, end = parts[-1]
-        questions[1:] = [
-            say("example_part", language, heading=longest.text[start:end]),
-            *questions[1:],
-        ]
-    return questions[:COUNT]
+        others.append(say("example_part", language, heading=longest.text[start:end]))
+    said = [say("example_said", language, name=one.name) for one in quoted(known)[:COUNT]]
+    return [*about[:1], *others, *said[:1], *about[1:], *said[1:]][:COUNT]
 
 
 def better_questions(assistant: Assistant, answer: Answer, within: Filter) -> list[str]:

@@ -108,13 +108,14 @@ def _search_passages(assistant: Assistant) -> Callable[..., Any]:
 
 
 def _read_article(assistant: Assistant) -> Callable[..., Any]:
-    def read_article(article: str) -> dict[str, Any]:
-        """Read a whole article by its id.
+    def read_article(article: str, version: str = "") -> dict[str, Any]:
+        """Read a whole article by its id, as it is or in an earlier version.
 
         Args:
             article: id, as citations give it
+            version: the version that a citation names, or empty for the present one
         """
-        one = assistant.corpus.get(article)
+        one = assistant.corpus.get(article, version)
         return {
             "id": one.id,
             "version": one.version,

@@ -1,0 +1,112 @@
+"""Ten readers at once, and programs beside them: nobody gets another's answers."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from gradio_client import Client
+from mcp import ClientSession
+from mcp.client.streamable_http import streamablehttp_client
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.running import running
+
+pytestmark = pytest.mark.browser
+
+PLACES = "Achim Bargum Celle Damme Emden Fehmarn Gifhorn Husum Ilten Jever".split()
+NUMBERS = "elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "articles").mkdir()
+    for place, number in zip(PLACES, NUMBERS, strict=True):
+        text = (
+            f"Der Hafen von {place} hat {number} Kräne. Bürgermeisterin Ruth {place}sen will den "
+            f"Hafen von {place} im Mai schließen."
+        )
+        (folder / "articles" / f"{place.lower()}.md").write_text(text, encoding="utf-8")
+    with running(folder) as url:
+        yield url
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_role("textbox", name="Ihre Frage").fill(question)
+    page.keyboard.press("Enter")
+
+
+def test_ten_conversations_at_once_do_not_mix(app: str, browser: Browser) -> None:
+    contexts = [browser.new_context(locale="de-DE") for _ in PLACES]
+    pages = [context.new_page() for context in contexts]
+    errors: list[str] = []
+    for page in pages:
+        page.set_default_timeout(60_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(app)
+        page.locator(".welcome").wait_for()
+    for page, place in zip(pages, PLACES, strict=True):
+        ask(page, f"Wie viele Kräne hat der Hafen von {place}?")
+    for page in pages:
+        expect(page.locator(".turn")).to_have_count(1, timeout=60_000)
+    for page in pages:
+        ask(page, "Und wann soll er schließen?")
+    for page, place, number in zip(pages, PLACES, NUMBERS, strict=True):
+        expect(page.locator(".turn")).to_have_count(2, timeout=60_000)
+        expect(page.locator(".turn .answer").first).to_contain_text(f"{place} hat {number}")
+        expect(page.locator(".turn .answer").last).to_contain_text(f"{place} im Mai schließen")
+        expect(page.locator("#notice")).to_have_text("")
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def test_programs_use_each_function(app: str) -> None:
+    client = Client(app, verbose=False)
+    name = client.predict(
+        "In Uelzen steht ein Turm.", "Turm", "2025-12-07", "X", api_name="/add_article"
+    )
+    read = client.predict(name, "", api_name="/read_article")
+    assert (read["title"], read["date"]) == ("Turm", "2025-12-07")
+    assert client.predict(name, read["version"], api_name="/read_article") == read
+    found = client.predict("Turm in Uelzen", 3, "2025-12-01", "", "X", api_name="/search_passages")
+    assert [one["article"] for one in found] == [name]
+    answer = client.predict("Was steht in Uelzen?", "", "", "", api_name="/ask")
+    assert answer["citations"][0]["article"] == name
+    checked = client.predict("In Uelzen steht kein Turm.", "", api_name="/check_quotes")
+    assert checked["sentences"][0]["verdict"] == "altered"
+
+
+def test_other_assistants_use_each_function_as_a_tool(app: str) -> None:
+    async def talk() -> tuple[list[Any], dict[str, Any]]:
+        async with (
+            streamablehttp_client(f"{app}/gradio_api/mcp/") as (reading, writing, _),
+            ClientSession(reading, writing) as session,
+        ):
+            await session.initialize()
+            tools = (await session.list_tools()).tools
+            named = {tool.name.rpartition("belegt_")[2] or tool.name: tool.name for tool in tools}
+
+            async def call(name: str, **arguments: object) -> str:
+                full = next(one for one in named.values() if one.endswith(name))
+                done = await session.call_tool(full, arguments)
+                assert not done.isError, done
+                return str(done.content[0].text)  # type: ignore[union-attr]
+
+            told = {"add": await call("add_article", text="Ein Leuchtturm in Wremen ist rot.")}
+            told["read"] = await call("read_article", article=told["add"].strip('"'))
+            told["search"] = await call("search_passages", query="Leuchtturm in Wremen", limit=1)
+            told["ask"] = await call("ask", question="Welche Farbe hat der Leuchtturm in Wremen?")
+            return tools, told
+
+    with ThreadPoolExecutor(1) as pool:  # the browser's driver has this thread's event loop
+        tools, told = pool.submit(asyncio.run, talk()).result()
+    for tool in tools:
+        assert tool.description
+        assert all("description" in one for one in tool.inputSchema["properties"].values())
+    assert "Leuchtturm in Wremen ist rot" in told["read"]
+    assert "Leuchtturm" in told["search"]
+    assert json.dumps("Wremen")[1:-1] in told["ask"]
