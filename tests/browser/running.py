@@ -20,8 +20,7 @@ _PATIENCE = 180.0  # seconds: loading the embedding model takes long on a busy m
 @contextmanager
 def running(folder: Path, **settings: str) -> Iterator[str]:
     """Run the app over the articles in ``folder``/articles; gives its URL."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "BELEGT_CORPUS": str(folder / "articles"),
         "BELEGT_HOME": str(folder / "home"),
@@ -37,14 +36,21 @@ def running(folder: Path, **settings: str) -> Iterator[str]:
         )
     try:
         url = f"http://127.0.0.1:{port}"
-        _wait_for(url, process, log)
+        wait_for(url, process, log)
         yield url
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until something answers at the URL; fails with the log where the process ended."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
