@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check eval bench growth kills faults fuzz lock clean help
+.PHONY: run test check eval bench pictures growth kills faults fuzz lock clean help
 
 run: $(VENV)/ready  ## start the page on http://127.0.0.1:7860
 	$(BIN)/belegt serve
@@ -25,6 +25,10 @@ eval: $(VENV)/ready-dev  ## measure beside the usual recipe, as in the README's 
 bench: $(VENV)/ready-dev  ## measure speed, each as a ratio to a reference in the same run
 	$(BIN)/python -m tests.benchmarks.ask
 	$(BIN)/python -m tests.benchmarks.scale
+	$(BIN)/python -m tests.benchmarks.page
+
+pictures: $(VENV)/ready-dev  ## look at the page: screenshots of all tabs into build/pictures
+	$(BIN)/python -m tests.browser.screenshots build/pictures
 
 growth: $(VENV)/ready-dev  ## measure taking in and indexing 1,000 and 10,000 articles
 	$(BIN)/python -m tests.benchmarks.growth

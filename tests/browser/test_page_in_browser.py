@@ -195,6 +195,11 @@ def test_narrow_window_never_scrolls_sideways(page: Page, hostile: str) -> None:
     ask(page, QUESTION)
     ask(page, f"Was ist {'sehr' * 100} {hostile}?")
     assert_fits(page)
+    talk, evidence = (page.locator(name).bounding_box() for name in ("#conversation", "#evidence"))
+    assert talk
+    assert evidence
+    assert talk["y"] + talk["height"] < evidence["y"]  # one below the other
+    assert talk["width"] > 320
     page.locator(".chip").first.click()
     page.locator(".card.lit").get_by_role("button", name="Im Artikel lesen").click()
     expect(page.get_by_role("dialog")).to_be_visible()

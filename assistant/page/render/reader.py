@@ -51,7 +51,7 @@ def reader(
         )
     steps = _steps(walk, language) if walk else ""
     tongue = escape(article.language)
-    return _dialog(article, f'{steps}{told}<div lang="{tongue}">{blocks}</div>', language)
+    return _dialog(article, f'{told}<div lang="{tongue}">{blocks}</div>', language, steps)
 
 
 def changed(old: Article, new: Article, edits: Sequence[Edit], language: str) -> str:
@@ -71,11 +71,12 @@ def changed(old: Article, new: Article, edits: Sequence[Edit], language: str) ->
     return _dialog(new, body, language)
 
 
-def _dialog(article: Article, body: str, language: str) -> str:
+def _dialog(article: Article, body: str, language: str, steps: str = "") -> str:
     tongue, title = escape(article.language), escape(article.title)
     close = button(say("close", language), "close", {}, kind="close")
     return (
-        f'<article class="reader" role="dialog" aria-label="{title}">{close}'
+        f'<article class="reader" role="dialog" aria-label="{title}">'
+        f'<div class="bar">{steps}{close}</div>'
         f'<h2 lang="{tongue}">{title}</h2><p class="about">{escape(about(article, language))}'
         f"{original(article.url, language)}</p>{body}</article>"
     )
