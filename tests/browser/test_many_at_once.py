@@ -1,9 +1,11 @@
-"""Ten readers at once, and programs beside them: nobody gets another's answers."""
+"""Ten readers at once, programs beside them, many files: nobody gets another's answers."""
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +112,28 @@ def test_other_assistants_use_each_function_as_a_tool(app: str) -> None:
     assert "Leuchtturm in Wremen ist rot" in told["read"]
     assert "Leuchtturm" in told["search"]
     assert json.dumps("Wremen")[1:-1] in told["ask"]
+
+
+def test_adding_many_files_can_be_stopped(app: str, browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(app)
+    page.locator(".welcome").wait_for()
+    page.get_by_role("tab", name="Artikel").click()
+    files = []
+    for number in range(60):
+        path = tmp_path / f"esel-{number}.html"
+        text = f"Der Esel Nummer {number} von Lohmar frisst Heu. " * 8
+        path.write_text(f"<html><body><article><p>{text}</p></article></body></html>", "utf-8")
+        files.append(path)
+    page.locator("input[type=file]").set_input_files(files)
+    expect(page.locator("#files")).to_contain_text("esel-59")
+    page.locator("button#add").click()
+    expect(page.locator(".results .good").nth(2)).to_be_visible()  # each is told when it is done
+    page.locator("button#halt").click()
+    expect(page.locator(".results")).to_contain_text("Angehalten")
+    rows = page.get_by_role("row", name=re.compile("Der Esel"))
+    expect(rows).not_to_have_count(0)
+    assert rows.count() < 50  # and the rest was not begun
+    context.close()

@@ -107,9 +107,9 @@ class ArticlesTab:
             api_visibility="private",
             show_progress_on=[self.results],
         )
-        self._halt.click(self._halted, seen, listed, cancels=[adding], **PRIVATE)
         changing = [
             adding,
+            self._halt.click(self._halted, seen, listed, cancels=[adding], **PRIVATE),
             self.list.delete(self._remove, seen, listed, **PRIVATE),
             self.results.undo(self._undo, seen, listed, **PRIVATE),
             self._save.click(
