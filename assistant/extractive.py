@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from assistant.answer import Citation, Statement
 from assistant.confidence import confidence, is_sure
@@ -23,6 +24,10 @@ _CHRONICLE = 5  # sentences of an answer to what happened in a period
 _NEAREST = 10  # sentences that are named as coming near
 _STRICT = ("age", "duration", "number", "when")  # kinds that only a form of their own answers
 _LISTABLE = ("what", "how", "said")  # kinds that a list may answer
+_SAID_BY_KIND = {
+    "age": frozenset(("alt", "old")),
+    "duration": frozenset("lange long dauert dauerte take took last".split()),
+}
 _WORTH = 1.0  # how far below the best sentence's score another may be to be said too
 
 
@@ -142,14 +147,23 @@ def _notice(question: Question, unknown: Sequence[str]) -> str:
     original = {word.lower().strip("?.,!"): word.strip("?.,!") for word in question.text.split()}
 
     def quoted(words: Sequence[str]) -> str:
-        return ", ".join(f"„{original.get(word, word)}“" for word in words)
+        return ", ".join(f"„{word}“" for word in words)
 
     language = question.language
     parts = [say("abstain", language)]
-    own = [term.word for term in question.terms if term.word in original]
-    if own:
+    sought = _sought(question)
+    if sought:
         kind = say(f"sought_{question.kind}", language)
-        parts.append(say("sought", language, kind=kind, words=quoted(own)))
+        parts.append(say("sought", language, kind=kind, words=quoted(sought)))
     if unknown:
-        parts.append(say("unknown", language, words=quoted(unknown[:3])))
+        named = [original.get(word, word) for word in unknown[:3]]
+        parts.append(say("unknown", language, words=quoted(named)))
     return " ".join(parts)
+
+
+def _sought(question: Question) -> list[str]:
+    """What a question is about, in its own words; those that stand together are one."""
+    terms = {term.word for term in question.terms} - _SAID_BY_KIND.get(question.kind, frozenset())
+    words = [word.strip('?.,!„“”"') for word in question.text.split()]
+    groups = groupby(words, key=lambda word: word.lower() in terms)
+    return [" ".join(group) for wanted, group in groups if wanted]
