@@ -23,11 +23,12 @@ from corpus.formats.exports import Columns
 from corpus.intake import Outcome, take_bytes
 from corpus.web.pages import take_address
 from index.changes import Edit, changes
-from index.embedding import choose_model, load_embedding
+from index.embedding import EmbeddingError, choose_model, load_embedding
 from index.filter import EVERYTHING, Filter
 from index.index import Index, Progress, Report
 from index.lock import IndexLock
 from index.manifest import MANIFEST, Status, read_status
+from index.vectors import ChromaServer, VectorStoreError
 
 _LOOK_EVERY = 2.0  # seconds between looks at the article folder
 
@@ -63,7 +64,7 @@ class Assistant:
             built_with = read_status(settings.home / MANIFEST).embedding_model
             name = choose_model(settings.embedding_model, built_with)
             embedding = load_embedding(name, automatic=settings.embedding_model == "auto")
-            return cls(corpus, Index(lock, corpus, embedding, settings.chroma_url), chat)
+            return cls(corpus, Index(lock, corpus, embedding, _chroma_server(settings)), chat)
         except BaseException:
             lock.release()
             raise
@@ -173,15 +174,31 @@ class Assistant:
         self.index.close()
 
     def _watch(self) -> None:
-        seen = None
+        seen, failing = None, False
         while not self._closing.wait(_LOOK_EVERY):
             try:
                 stamps = self.corpus.stamps()
-                if stamps != seen:
+                if stamps != seen or self.index.drifted():
                     self.index.sync()
                     seen = stamps
+                if failing:
+                    logger.warning("the index is in step again")
+                failing = False
+            except (VectorStoreError, EmbeddingError) as error:
+                if not failing:  # once, not every other second
+                    logger.warning("%s; trying again until it works", error)
+                failing = True
             except Exception:  # the page must outlive whatever befalls the folder
                 logger.exception("the article folder could not be synced; trying again")
+
+
+def _chroma_server(settings: Settings) -> ChromaServer | None:
+    if not settings.chroma_url:
+        return None
+    token = settings.chroma_token.get_secret_value() if settings.chroma_token else ""
+    return ChromaServer(
+        settings.chroma_url, token, settings.chroma_tenant, settings.chroma_database
+    )
 
 
 def _open_chat(settings: Settings) -> Chat | None:

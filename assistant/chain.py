@@ -19,6 +19,7 @@ from assistant.proof.proof import Prover
 from assistant.question import BadQuestion, Question, Turn, analyse
 from assistant.ranking import Ranking
 from assistant.retriever import PassageRetriever
+from assistant.texts import say
 from corpus.folder import Corpus
 from index.filter import Filter
 from index.index import Index
@@ -65,7 +66,7 @@ class Chain(Runnable[Asked, Answer]):
     name = "belegt"
 
     def __init__(self, corpus: Corpus, index: Index, chat: Chat | None = None) -> None:
-        self._model = index.embedding.name
+        self._index = index
         self._retriever = PassageRetriever(corpus=corpus, index=index)
         self._chat = chat
 
@@ -98,7 +99,7 @@ class Chain(Runnable[Asked, Answer]):
         self, question: Question, history: Sequence[BaseMessage], within: Filter | None
     ) -> Answer:
         ranking = self._retriever.find(question, within)
-        found = extract(question, ranking, self._model)
+        found = extract(question, ranking, self._index.embedding.name)
         return Answer(
             question=question.text,
             language=question.language,
@@ -109,6 +110,7 @@ class Chain(Runnable[Asked, Answer]):
             sentences=found.sentences,
             disagree=found.disagree,
             notice=found.notice,
+            warning=say("by_words", question.language) if self._index.impaired else "",
             confidence=found.confidence,
         )
 

@@ -26,6 +26,9 @@ class Settings(BaseSettings):
         "auto", description="`auto`, `all-MiniLM-L6-v2` (packaged), a model of the hub or a folder"
     )
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in the home")
+    chroma_token: SecretStr | None = Field(None, description="token that the Chroma server asks")
+    chroma_tenant: str = Field("", description="tenant on the Chroma server, if not its default")
+    chroma_database: str = Field("", description="database of the tenant, if not its default")
     chat_model: str = Field(
         "", description="chat model, such as `ollama:qwen3:8b`; empty: none is asked"
     )

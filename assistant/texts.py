@@ -44,6 +44,12 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "Da ist etwas schiefgegangen. Ihre Frage ist noch da: Bitte versuchen Sie es erneut.",
         "en": "Something went wrong. Your question is still there: please try again.",
     },
+    "by_words": {
+        "de": "Die Suche nach Bedeutung ist gerade nicht erreichbar; gesucht wurde nur nach den "
+        "Wörtern der Frage.",
+        "en": "The search by meaning is out of reach just now; only the question's words were "
+        "searched.",
+    },
     # The page's frame
     "promise": {
         "de": "Antworten aus Nachrichtenartikeln – jeder Satz mit Beleg.",
