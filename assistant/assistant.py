@@ -23,11 +23,12 @@ from corpus.formats.exports import Columns
 from corpus.intake import Outcome, take_bytes
 from corpus.web.pages import take_address
 from index.changes import Edit, changes
-from index.embedding import EmbeddingError, choose_model, load_embedding
+from index.embedding import Embedding, EmbeddingError, choose_model, load_embedding
 from index.filter import EVERYTHING, Filter
 from index.index import Index, Progress, Report
 from index.lock import IndexLock
 from index.manifest import MANIFEST, Status, read_status
+from index.served import ServedEmbedding
 from index.vectors import ChromaServer, VectorStoreError
 
 _LOOK_EVERY = 2.0  # seconds between looks at the article folder
@@ -61,9 +62,7 @@ class Assistant:
         lock = IndexLock(settings.home)
         lock.acquire(purpose, wait)
         try:
-            built_with = read_status(settings.home / MANIFEST).embedding_model
-            name = choose_model(settings.embedding_model, built_with)
-            embedding = load_embedding(name, automatic=settings.embedding_model == "auto")
+            embedding = _open_embedding(settings)
             return cls(corpus, Index(lock, corpus, embedding, _chroma_server(settings)), chat)
         except BaseException:
             lock.release()
@@ -190,6 +189,17 @@ class Assistant:
                 failing = True
             except Exception:  # the page must outlive whatever befalls the folder
                 logger.exception("the article folder could not be synced; trying again")
+
+
+def _open_embedding(settings: Settings) -> Embedding:
+    wanted = settings.embedding_model
+    if settings.embedding_url:
+        if wanted == "auto":
+            raise EmbeddingError("name the embedding server's model in BELEGT_EMBEDDING_MODEL")
+        key = settings.embedding_key.get_secret_value() if settings.embedding_key else ""
+        return ServedEmbedding(settings.embedding_url, wanted, key)
+    built_with = read_status(settings.home / MANIFEST).embedding_model
+    return load_embedding(choose_model(wanted, built_with), automatic=wanted == "auto")
 
 
 def _chroma_server(settings: Settings) -> ChromaServer | None:

@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "auto", description="`auto`, `all-MiniLM-L6-v2` (packaged), a model of the hub or a folder"
     )
+    embedding_url: str = Field(
+        "", description="URL of a server that computes the embeddings; empty: this machine does"
+    )
+    embedding_key: SecretStr | None = Field(None, description="key of the embedding server")
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in the home")
     chroma_token: SecretStr | None = Field(None, description="token that the Chroma server asks")
     chroma_tenant: str = Field("", description="tenant on the Chroma server, if not its default")
