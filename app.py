@@ -1,13 +1,17 @@
 """The web app: opens the assistant, serves its page, and lets go of the index at the end."""
 
-import logging
 import os
 import socket
 import sys
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
 
+from starlette.middleware import Middleware
+
 from assistant.assistant import Assistant
+from assistant.logs import configure, tell
+from assistant.page.gate import Gate
+from assistant.page.health import routes
 from assistant.page.layout import CSS, Page, theme
 from assistant.settings import Settings
 from assistant.terminal import progress
@@ -19,9 +23,10 @@ class PortInUse(OSError):
 
 def main() -> None:
     """Serve with the settings of the environment; an error is told in one line."""
-    logging.basicConfig(format="belegt: %(message)s", level=logging.WARNING)
     try:
-        serve(Settings.from_environment())
+        settings = Settings.from_environment()
+        configure(settings)
+        serve(settings)
     # Every error of ours is one of these; its message is written for the reader.
     except (OSError, ValueError, RuntimeError) as error:
         sys.exit(f"belegt: {error}")
@@ -30,14 +35,14 @@ def main() -> None:
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; raises `PortInUse` and what `Assistant.open` raises."""
     _check_port(settings.host, settings.port)
-    print("belegt: loading the embedding model …", file=sys.stderr)
+    tell(settings, "loading the embedding model …")
     assistant = Assistant.open(settings, purpose="the app")
     try:
-        with progress("articles") as tell:
-            assistant.sync(tell)
+        with progress("articles") as done:
+            assistant.sync(done)
         assistant.watch()
-        page = Page(assistant)
-        page.blocks.queue(default_concurrency_limit=4)
+        page = Page(assistant, settings.rate)
+        page.blocks.queue(default_concurrency_limit=4, max_size=settings.queue)
         page.blocks.launch(
             server_name=settings.host,
             server_port=settings.port,
@@ -47,12 +52,13 @@ def serve(settings: Settings) -> None:
             footer_links=["api"],
             mcp_server=True,
             max_file_size="6mb",
+            app_kwargs={"routes": routes(assistant), "middleware": [Middleware(Gate)]},
             theme=theme(),
             css_paths=CSS,
         )
         url = f"http://{settings.host}:{page.blocks.server_port}"
         assistant.index.lock.announce("the app", url)
-        print(f"belegt: ready on {url} (end with Ctrl+C)", file=sys.stderr)
+        tell(settings, f"ready on {url} (end with Ctrl+C)")
         page.blocks.block_thread()
     finally:
         assistant.close()

@@ -3,10 +3,12 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Self
+from contextlib import closing
+from typing import Any, Self
 
 from langchain_core.messages import BaseMessage
 
+from assistant import logs, metrics
 from assistant.answer import Answer
 from assistant.chain import Asked, Chain, Chat
 from assistant.chat.judge import ChatEntailment
@@ -15,6 +17,7 @@ from assistant.chat.talk import Talker
 from assistant.proof.check import Checked, QuoteCheck
 from assistant.proof.entailment import CrossEncoderEntailment, Entailment
 from assistant.proof.proof import Prover
+from assistant.question import BadQuestion
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.facts import Facts
@@ -44,6 +47,7 @@ class Assistant:
         self.index = index
         self.chain = Chain(corpus, index, chat)
         self._closing = threading.Event()
+        self._in_step = False
 
     @property
     def writes(self) -> bool:
@@ -86,7 +90,21 @@ class Assistant:
         Closing the iterator ends the chat model's work.
         """
         asked: Asked = {"question": question, "history": list(history), "within": within}
-        return self.chain.stream(asked)
+        answer = None
+        try:
+            with closing(self.chain.stream(asked)) as growing:
+                for answer in growing:
+                    yield answer
+        except BadQuestion:
+            metrics.question("refused")
+            raise
+        except Exception:
+            metrics.question("failed")
+            metrics.error("question")
+            raise
+        if answer:
+            metrics.question("abstained" if answer.abstained else "answered")
+            logs.asked(answer)
 
     def check(self, text: str, article: str = "") -> list[Checked]:
         """Check whether what somebody wrote stands in the articles, word for word.
@@ -101,7 +119,7 @@ class Assistant:
     ) -> Article:
         """Store an article and index it; raises `UnreadableArticle`, OSError."""
         article = self.corpus.add(data, name, given)
-        self.index.sync(progress)
+        self.sync(progress)
         return article
 
     def take_in(
@@ -120,7 +138,7 @@ class Assistant:
             if progress:
                 progress(done, len(files), name)
             outcomes += take_bytes(self.corpus, data, name, given, columns)
-        self.index.sync(progress)
+        self.sync(progress)
         return outcomes
 
     def take_address(self, url: str, given: Facts | None = None) -> Outcome:
@@ -130,18 +148,18 @@ class Assistant:
         """
         outcome = take_address(self.corpus, url, given)
         if outcome.article:
-            self.index.sync()
+            self.sync()
         return outcome
 
     def remove(self, article_id: str) -> None:
         """Remove an article from corpus and index; raises `UnknownArticle`, OSError."""
         self.corpus.remove(article_id)
-        self.index.sync()
+        self.sync()
 
     def undo(self, article_id: str = "") -> Article:
         """Bring back the article removed last, or the last of this id; raises `CorpusError`."""
         back = self.corpus.undo(article_id)
-        self.index.sync()
+        self.sync()
         return self.corpus.get(back)
 
     def changes(
@@ -157,11 +175,33 @@ class Assistant:
 
     def sync(self, progress: Progress | None = None) -> Report:
         """Bring the index in step with the article folder."""
-        return self.index.sync(progress)
+        try:
+            report = self.index.sync(progress)
+        except Exception:
+            self._in_step = False
+            metrics.error("sync")
+            raise
+        self._in_step = True
+        return report
 
     def status(self) -> Status:
         """Return what the index holds."""
         return self.index.status()
+
+    def health(self) -> dict[str, Any]:
+        """Return whether all is well, and if not, what: for load balancers and dashboards."""
+        status = self.status()
+        well = self._in_step and not self.index.impaired
+        return {
+            "status": "ok" if well else "impaired",
+            "in_step": self._in_step,
+            "searches_by_meaning": not self.index.impaired,
+            "articles": status.articles,
+            "passages": status.passages,
+            "unreadable": len(status.problems),
+            "embedding_model": self.index.embedding.name,
+            "synced": status.synced.isoformat() if status.synced else None,
+        }
 
     def watch(self) -> None:
         """Keep the index in step with the article folder, in a thread, until `close`."""
@@ -178,7 +218,7 @@ class Assistant:
             try:
                 stamps = self.corpus.stamps()
                 if stamps != seen or self.index.drifted():
-                    self.index.sync()
+                    self.sync()
                     seen = stamps
                 if failing:
                     logger.warning("the index is in step again")

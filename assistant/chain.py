@@ -1,7 +1,7 @@
 """The whole way from a question to an answer, on one screen, as a LangChain runnable."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -10,6 +10,7 @@ from typing import Any, NotRequired, TypedDict
 from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant import metrics
 from assistant.answer import Answer, Found
 from assistant.chat.generative import generate
 from assistant.chat.talk import Talker
@@ -82,16 +83,18 @@ class Chain(Runnable[Asked, Answer]):
 
     def stream(
         self, input: Asked, config: RunnableConfig | None = None, **kwargs: Any | None
-    ) -> Iterator[Answer]:
+    ) -> Generator[Answer, None, None]:
         """Answer a question, step by step."""
         began = time.perf_counter()
         history = input["history"]
-        question = analyse(input["question"], turns(history))
+        with metrics.stage("understand"):
+            question = analyse(input["question"], turns(history))
         extracted = self._extracted(question, history, input.get("within"))
         growing = iter([extracted])
         if self._chat:
             chat = self._chat
-            growing = generate(chat.talker, chat.prover, extracted, history, drop=chat.drop)
+            written = generate(chat.talker, chat.prover, extracted, history, drop=chat.drop)
+            growing = metrics.staged("write", written)
         for answer in growing:
             yield replace(answer, seconds=time.perf_counter() - began)
 
@@ -99,7 +102,8 @@ class Chain(Runnable[Asked, Answer]):
         self, question: Question, history: Sequence[BaseMessage], within: Filter | None
     ) -> Answer:
         ranking = self._retriever.find(question, within)
-        found = extract(question, ranking, self._index.embedding.name)
+        with metrics.stage("extract"):
+            found = extract(question, ranking, self._index.embedding.name)
         return Answer(
             question=question.text,
             language=question.language,
@@ -110,9 +114,16 @@ class Chain(Runnable[Asked, Answer]):
             sentences=found.sentences,
             disagree=found.disagree,
             notice=found.notice,
-            warning=say("by_words", question.language) if self._index.impaired else "",
+            warning=self._warning(question.language),
             confidence=found.confidence,
         )
+
+    def _warning(self, language: str) -> str:
+        """What is said beside the answer while the vectors cannot be searched."""
+        if not self._index.impaired:
+            return ""
+        metrics.error("vectors")
+        return say("by_words", language)
 
     def _passages(
         self,

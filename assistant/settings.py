@@ -46,6 +46,12 @@ class Settings(BaseSettings):
         "", description="model that judges paraphrases: its name, a folder, or `chat`; empty: none"
     )
     host: str = Field("127.0.0.1", description="address that the page is served on")
+    rate: int = Field(
+        60, ge=0, description="questions that one client may ask in a minute; 0: any number"
+    )
+    queue: int = Field(100, ge=1, description="requests that may wait; more are refused")
+    log: Literal["text", "json"] = Field("text", description="form of the log on standard error")
+    log_texts: bool = Field(False, description="whether questions and answers are logged, in JSON")
     port: int = Field(7860, ge=0, le=65535, description="port that the page is served on")
 
     @classmethod

@@ -50,6 +50,20 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "The search by meaning is out of reach just now; only the question's words were "
         "searched.",
     },
+    "too_many": {
+        "de": "Das waren viele Fragen in kurzer Zeit (höchstens {limit} in der Minute); "
+        "bitte warten Sie {seconds} Sekunden.",
+        "en": "These were many questions in a short time (at most {limit} a minute); "
+        "please wait {seconds} seconds.",
+    },
+    "busy": {
+        "de": "Gerade fragen zu viele zugleich. Bitte versuchen Sie es in einigen Sekunden erneut.",
+        "en": "Too many are asking at once just now. Please try again in a few seconds.",
+    },
+    "request_large": {
+        "de": "Das ist zu viel auf einmal (höchstens {limit} MB).",
+        "en": "That is too much at once (at most {limit} MB).",
+    },
     # The page's frame
     "promise": {
         "de": "Antworten aus Nachrichtenartikeln – jeder Satz mit Beleg.",

@@ -10,7 +10,8 @@ from assistant.assistant import Assistant
 from assistant.page import desk, rendering
 from assistant.page.desk import Conversation
 from assistant.page.examples import COUNT, example_questions
-from assistant.page.programs import offer
+from assistant.page.programs import client, offer
+from assistant.page.rate import Rate, refusal
 from assistant.texts import say
 from index.embedding import PACKAGED
 
@@ -83,8 +84,10 @@ def _view(name: str) -> gr.HTML:
 class Page:
     """The page over one assistant; ``blocks`` is what Gradio serves."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, rate: int = 0) -> None:
+        """Build the page; a client may ask ``rate`` questions a minute, any number if it is 0."""
         self._assistant = assistant
+        self._rate = Rate(rate)
         # Each component with what its words are in a language; the switch changes them all.
         self._worded: list[tuple[Any, Callable[[str], dict[str, Any]]]] = []
         with gr.Blocks(title="Belegt", analytics_enabled=False) as self.blocks:
@@ -100,7 +103,7 @@ class Page:
             self._reader = _view("reader")
             self._status = _view("status")
             self._wire()
-            offer(assistant)
+            offer(assistant, self._rate)
 
     def _build_masthead(self) -> None:
         with gr.Row(elem_id="masthead"):
@@ -267,8 +270,12 @@ class Page:
         return [*frame, *examples, talk, evidence, articles, status, "", hint]
 
     def _ask(
-        self, question: str, conversation: Conversation, language: str
+        self, question: str, conversation: Conversation, language: str, request: gr.Request
     ) -> Iterator[tuple[Any, ...]]:
+        if refused := refusal(self._rate, client(request), language):
+            views = self._talk_views(conversation, language)
+            yield question, conversation, *views, rendering.notice(refused)
+            return
         for after, message in desk.ask(self._assistant, question, conversation, language):
             kept = question if message else ""
             yield kept, after, *self._talk_views(after, language), rendering.notice(message)
