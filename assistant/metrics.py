@@ -25,7 +25,8 @@ T = TypeVar("T")
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
-disable_created_metrics()  # when counting began says nothing that the process's start does not
+# When counting began says nothing that the process does not.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 _registry = CollectorRegistry()
 _questions = Counter(
     "belegt_questions", "Questions by what became of them", ["outcome"], registry=_registry
