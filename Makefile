@@ -36,6 +36,12 @@ growth: $(VENV)/ready-dev  ## measure taking in and indexing 1,000 and 10,000 ar
 kills: $(VENV)/ready-dev  ## kill the sync 200 times at random moments
 	TEST_KILLS=200 $(BIN)/pytest -p no:randomly tests/test_kill.py
 
+load: $(VENV)/ready-dev  ## 50 users ask at once for five minutes
+	$(BIN)/python -m tests.load
+
+shared: $(VENV)/ready-dev  ## three processes share a Chroma server that is killed, 80 rounds
+	TEST_ROUNDS=40 $(BIN)/pytest -p no:randomly tests/test_sharing.py
+
 faults: $(VENV)/ready-dev  ## damage disk and processes 400 times in all ways we know
 	TEST_FAULTS=400 $(BIN)/pytest -p no:randomly tests/test_faults.py
 

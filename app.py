@@ -1,15 +1,17 @@
 """The web app: opens the assistant, serves its page, and lets go of the index at the end."""
 
-import logging
 import os
 import socket
 import sys
 
-from starlette.middleware import Middleware
-
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
 
+from starlette.middleware import Middleware
+
 from assistant.assistant import Assistant
+from assistant.logs import configure, tell
+from assistant.page.gate import Gate
+from assistant.page.health import routes
 from assistant.page.layout import CSS, Page
 from assistant.page.login import Login, check_public, read_users
 from assistant.page.theme import theme
@@ -24,9 +26,10 @@ class PortInUse(OSError):
 
 def main() -> None:
     """Serve with the settings of the environment; an error is told in one line."""
-    logging.basicConfig(format="belegt: %(message)s", level=logging.WARNING)
     try:
-        serve(Settings.from_environment())
+        settings = Settings.from_environment()
+        configure(settings)
+        serve(settings)
     # Every error of ours is one of these; its message is written for the reader.
     except (OSError, ValueError, RuntimeError) as error:
         sys.exit(f"belegt: {error}")
@@ -37,14 +40,16 @@ def serve(settings: Settings) -> None:
     users = read_users(settings.auth.get_secret_value())
     check_public(settings.host, users)
     _check_port(settings.host, settings.port)
-    print("belegt: loading the embedding model …", file=sys.stderr)
+    tell(settings, "loading the embedding model …")
     assistant = Assistant.open(settings, purpose="the app")
     try:
-        with progress("articles") as tell:
-            assistant.sync(tell)
+        with progress("articles") as done:
+            assistant.sync(done)
         assistant.watch()
-        page = Page(assistant)
-        page.blocks.queue(default_concurrency_limit=4)
+        page = Page(assistant, settings.rate)
+        middleware = [Middleware(Login, users)] if users else []
+        middleware.append(Middleware(Gate))
+        page.blocks.queue(default_concurrency_limit=4, max_size=settings.queue)
         page.blocks.launch(
             server_name=settings.host,
             server_port=settings.port,
@@ -54,13 +59,13 @@ def serve(settings: Settings) -> None:
             footer_links=["api"],
             mcp_server=True,
             max_file_size=MAX_BYTES,
-            app_kwargs={"middleware": [Middleware(Login, users)] if users else []},
+            app_kwargs={"routes": routes(assistant), "middleware": middleware},
             theme=theme(),
             css_paths=CSS,
         )
         url = f"http://{settings.host}:{page.blocks.server_port}"
         assistant.index.lock.announce("the app", url)
-        print(f"belegt: ready on {url} (end with Ctrl+C)", file=sys.stderr)
+        tell(settings, f"ready on {url} (end with Ctrl+C)")
         page.blocks.block_thread()
     finally:
         assistant.close()

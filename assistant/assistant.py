@@ -4,10 +4,12 @@ import datetime
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Self
+from contextlib import closing
+from typing import Any, Self
 
 from langchain_core.messages import BaseMessage
 
+from assistant import logs, metrics
 from assistant.answer import Answer
 from assistant.catalogue import Catalogue
 from assistant.chain import Asked, Chain, Chat
@@ -17,6 +19,7 @@ from assistant.chat.talk import Talker
 from assistant.proof.check import Checked, QuoteCheck
 from assistant.proof.entailment import CrossEncoderEntailment, Entailment
 from assistant.proof.proof import Prover
+from assistant.question import BadQuestion
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.facts import Facts
@@ -25,11 +28,13 @@ from corpus.formats.exports import Columns
 from corpus.intake import Outcome, take_bytes
 from corpus.web.pages import take_address
 from index.changes import Edit, changes
-from index.embedding import choose_model, load_embedding
+from index.embedding import Embedding, EmbeddingError, choose_model, load_embedding
 from index.filter import EVERYTHING, Filter
 from index.index import Index, Progress, Report
 from index.lock import IndexLock
 from index.manifest import MANIFEST, Status, read_status
+from index.served import ServedEmbedding
+from index.vectors import ChromaServer, VectorStoreError
 
 _LOOK_EVERY = 2.0  # seconds between looks at the article folder
 
@@ -45,6 +50,7 @@ class Assistant:
         self.chain = Chain(corpus, index, chat)
         self.catalogue = Catalogue(corpus)
         self._closing = threading.Event()
+        self._in_step = False
 
     @property
     def writes(self) -> bool:
@@ -63,10 +69,8 @@ class Assistant:
         lock = IndexLock(settings.home)
         lock.acquire(purpose, wait)
         try:
-            built_with = read_status(settings.home / MANIFEST).embedding_model
-            name = choose_model(settings.embedding_model, built_with)
-            embedding = load_embedding(name, automatic=settings.embedding_model == "auto")
-            return cls(corpus, Index(lock, corpus, embedding, settings.chroma_url), chat)
+            embedding = _open_embedding(settings)
+            return cls(corpus, Index(lock, corpus, embedding, _chroma_server(settings)), chat)
         except BaseException:
             lock.release()
             raise
@@ -89,7 +93,21 @@ class Assistant:
         Closing the iterator ends the chat model's work.
         """
         asked: Asked = {"question": question, "history": list(history), "within": within}
-        return self.chain.stream(asked)
+        answer = None
+        try:
+            with closing(self.chain.stream(asked)) as growing:
+                for answer in growing:
+                    yield answer
+        except BadQuestion:
+            metrics.question("refused")
+            raise
+        except Exception:
+            metrics.question("failed")
+            metrics.error("question")
+            raise
+        if answer:
+            metrics.question("abstained" if answer.abstained else "answered")
+            logs.asked(answer)
 
     def check(self, text: str, article: str = "") -> list[Checked]:
         """Check whether what somebody wrote stands in the articles, word for word.
@@ -104,7 +122,7 @@ class Assistant:
     ) -> Article:
         """Store an article and index it; raises `UnreadableArticle`, OSError."""
         article = self.corpus.add(data, name, given)
-        self.index.sync(progress)
+        self.sync(progress)
         return article
 
     def take_in(
@@ -123,7 +141,7 @@ class Assistant:
             if progress:
                 progress(done, len(files), name)
             outcomes += take_bytes(self.corpus, data, name, given, columns)
-        self.index.sync(progress)
+        self.sync(progress)
         return outcomes
 
     def take_address(self, url: str, given: Facts | None = None) -> Outcome:
@@ -133,18 +151,18 @@ class Assistant:
         """
         outcome = take_address(self.corpus, url, given)
         if outcome.article:
-            self.index.sync()
+            self.sync()
         return outcome
 
     def remove(self, article_id: str) -> None:
         """Remove an article from corpus and index; raises `UnknownArticle`, OSError."""
         self.corpus.remove(article_id)
-        self.index.sync()
+        self.sync()
 
     def undo(self, article_id: str = "") -> Article:
         """Bring back the article removed last, or the last of this id; raises `CorpusError`."""
         back = self.corpus.undo(article_id)
-        self.index.sync()
+        self.sync()
         return self.corpus.get(back)
 
     def amend(
@@ -152,7 +170,7 @@ class Assistant:
     ) -> Article:
         """Give an article another title, date and source; raises as `Corpus.amend` does."""
         article = self.corpus.amend(article_id, title, date, source)
-        self.index.sync()
+        self.sync()
         return article
 
     def changes(
@@ -168,11 +186,33 @@ class Assistant:
 
     def sync(self, progress: Progress | None = None) -> Report:
         """Bring the index in step with the article folder."""
-        return self.index.sync(progress)
+        try:
+            report = self.index.sync(progress)
+        except Exception:
+            self._in_step = False
+            metrics.error("sync")
+            raise
+        self._in_step = True
+        return report
 
     def status(self) -> Status:
         """Return what the index holds."""
         return self.index.status()
+
+    def health(self) -> dict[str, Any]:
+        """Return whether all is well, and if not, what: for load balancers and dashboards."""
+        status = self.status()
+        well = self._in_step and not self.index.impaired
+        return {
+            "status": "ok" if well else "impaired",
+            "in_step": self._in_step,
+            "searches_by_meaning": not self.index.impaired,
+            "articles": status.articles,
+            "passages": status.passages,
+            "unreadable": len(status.problems),
+            "embedding_model": self.index.embedding.name,
+            "synced": status.synced.isoformat() if status.synced else None,
+        }
 
     def watch(self) -> None:
         """Keep the index in step with the article folder, in a thread, until `close`."""
@@ -184,16 +224,43 @@ class Assistant:
         self.index.close()
 
     def _watch(self) -> None:
-        seen = None
+        seen, failing = None, False
         while not self._closing.wait(_LOOK_EVERY):
             try:
                 stamps = self.corpus.stamps()
-                if stamps != seen:
-                    self.index.sync()
+                if stamps != seen or self.index.drifted():
+                    self.sync()
                     self.catalogue.refresh()
                     seen = stamps
+                if failing:
+                    logger.warning("the index is in step again")
+                failing = False
+            except (VectorStoreError, EmbeddingError) as error:
+                if not failing:  # once, not every other second
+                    logger.warning("%s; trying again until it works", error)
+                failing = True
             except Exception:  # the page must outlive whatever befalls the folder
                 logger.exception("the article folder could not be synced; trying again")
+
+
+def _open_embedding(settings: Settings) -> Embedding:
+    wanted = settings.embedding_model
+    if settings.embedding_url:
+        if wanted == "auto":
+            raise EmbeddingError("name the embedding server's model in BELEGT_EMBEDDING_MODEL")
+        key = settings.embedding_key.get_secret_value() if settings.embedding_key else ""
+        return ServedEmbedding(settings.embedding_url, wanted, key)
+    built_with = read_status(settings.home / MANIFEST).embedding_model
+    return load_embedding(choose_model(wanted, built_with), automatic=wanted == "auto")
+
+
+def _chroma_server(settings: Settings) -> ChromaServer | None:
+    if not settings.chroma_url:
+        return None
+    token = settings.chroma_token.get_secret_value() if settings.chroma_token else ""
+    return ChromaServer(
+        settings.chroma_url, token, settings.chroma_tenant, settings.chroma_database
+    )
 
 
 def _open_chat(settings: Settings) -> Chat | None:

@@ -1,7 +1,7 @@
 """The whole way from a question to an answer, on one screen, as a LangChain runnable."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -10,6 +10,7 @@ from typing import Any, NotRequired, TypedDict
 from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant import metrics
 from assistant.answer import Answer, Found
 from assistant.chat.generative import generate
 from assistant.chat.talk import Talker
@@ -19,6 +20,7 @@ from assistant.proof.proof import Prover
 from assistant.question import BadQuestion, Question, Turn, analyse
 from assistant.ranking import Ranking
 from assistant.retriever import PassageRetriever
+from assistant.texts import say
 from corpus.folder import Corpus
 from index.filter import Filter
 from index.index import Index
@@ -65,7 +67,7 @@ class Chain(Runnable[Asked, Answer]):
     name = "belegt"
 
     def __init__(self, corpus: Corpus, index: Index, chat: Chat | None = None) -> None:
-        self._model = index.embedding.name
+        self._index = index
         self._retriever = PassageRetriever(corpus=corpus, index=index)
         self._chat = chat
 
@@ -81,29 +83,33 @@ class Chain(Runnable[Asked, Answer]):
 
     def stream(
         self, input: Asked, config: RunnableConfig | None = None, **kwargs: Any | None
-    ) -> Iterator[Answer]:
+    ) -> Generator[Answer, None, None]:
         """Answer a question, step by step."""
         began = time.perf_counter()
         history = input["history"]
-        question = analyse(input["question"], turns(history))
+        with metrics.stage("understand"):
+            question = analyse(input["question"], turns(history))
         extracted = self._extracted(question, history, input.get("within"))
         growing = iter([extracted])
         if self._chat:
             chat = self._chat
-            growing = generate(chat.talker, chat.prover, extracted, history, drop=chat.drop)
+            written = generate(chat.talker, chat.prover, extracted, history, drop=chat.drop)
+            growing = metrics.staged("write", written)
         for answer in growing:
             yield replace(answer, seconds=time.perf_counter() - began)
 
     def answers(self, question: str, within: Filter | None = None) -> bool:
         """Whether the articles' own sentences answer a question; no chat model is asked."""
         asked = analyse(question, [])
-        return bool(extract(asked, self._retriever.find(asked, within), self._model).statements)
+        ranking = self._retriever.find(asked, within)
+        return bool(extract(asked, ranking, self._index.embedding.name).statements)
 
     def _extracted(
         self, question: Question, history: Sequence[BaseMessage], within: Filter | None
     ) -> Answer:
         ranking = self._retriever.find(question, within)
-        found = extract(question, ranking, self._model)
+        with metrics.stage("extract"):
+            found = extract(question, ranking, self._index.embedding.name)
         return Answer(
             question=question.text,
             language=question.language,
@@ -114,8 +120,16 @@ class Chain(Runnable[Asked, Answer]):
             sentences=found.sentences,
             disagree=found.disagree,
             notice=found.notice,
+            warning=self._warning(question.language),
             confidence=found.confidence,
         )
+
+    def _warning(self, language: str) -> str:
+        """What is said beside the answer while the vectors cannot be searched."""
+        if not self._index.impaired:
+            return ""
+        metrics.error("vectors")
+        return say("by_words", language)
 
     def _passages(
         self,

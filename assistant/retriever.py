@@ -10,6 +10,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant import metrics
 from assistant.answer import Found
 from assistant.question import Question, analyse
 from assistant.ranking import Ranking, rank
@@ -43,8 +44,10 @@ class PassageRetriever(BaseRetriever):
 
         ``within`` goes before the retriever's own filter.
         """
-        found = self._found(question, within or self.within)
-        ranking = rank(question, found, self._rarity(question))
+        with metrics.stage("search"):
+            found = self._found(question, within or self.within)
+        with metrics.stage("rank"):
+            ranking = rank(question, found, self._rarity(question))
         return replace(ranking, passages=ranking.passages[: self.limit])
 
     def candidates(self, question: Question, within: Filter = EVERYTHING) -> list[Candidate]:

@@ -25,7 +25,14 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "auto", description="`auto`, `all-MiniLM-L6-v2` (packaged), a model of the hub or a folder"
     )
+    embedding_url: str = Field(
+        "", description="URL of a server that computes the embeddings; empty: this machine does"
+    )
+    embedding_key: SecretStr | None = Field(None, description="key of the embedding server")
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in the home")
+    chroma_token: SecretStr | None = Field(None, description="token that the Chroma server asks")
+    chroma_tenant: str = Field("", description="tenant on the Chroma server, if not its default")
+    chroma_database: str = Field("", description="database of the tenant, if not its default")
     chat_model: str = Field(
         "", description="chat model, such as `ollama:qwen3:8b`; empty: none is asked"
     )
@@ -42,6 +49,12 @@ class Settings(BaseSettings):
     auth: SecretStr = Field(
         SecretStr(""), description="`name:password` of who may use the page, several with spaces"
     )
+    rate: int = Field(
+        60, ge=0, description="questions that one client may ask in a minute; 0: any number"
+    )
+    queue: int = Field(100, ge=1, description="requests that may wait; more are refused")
+    log: Literal["text", "json"] = Field("text", description="form of the log on standard error")
+    log_texts: bool = Field(False, description="whether questions and answers are logged, in JSON")
     port: int = Field(7860, ge=0, le=65535, description="port that the page is served on")
 
     @classmethod

@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 
 
 class EmbeddingError(RuntimeError):
-    """The embedding model cannot be loaded; the message says why and what to do."""
+    """The embedding model cannot be loaded or asked; the message says why and what to do."""
 
 
 class Embedding(Protocol):
@@ -72,9 +72,7 @@ class SentenceEmbedding:
         self._model = _load(name)
         if computes_bfloat16(_capabilities()):
             self._model.bfloat16()
-        # E5 models are trained with these words before the text (their model cards say so).
-        e5 = "e5" in Path(name).name.lower().split("-")
-        self._passage_prompt, self._question_prompt = ("passage: ", "query: ") if e5 else ("", "")
+        self._passage_prompt, self._question_prompt = prompts(name)
         longest = min(self._model.max_seq_length or _MAX_WINDOW, _MAX_WINDOW)
         special = int(self._model.tokenizer.num_special_tokens_to_add())
         self._window = longest - special - self._tokens([self._passage_prompt])[0]
@@ -130,6 +128,15 @@ class SentenceEmbedding:
         # Shorter floats do not keep the unit length to the last digit.
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors[np.argsort(order)]
+
+
+def prompts(name: str) -> tuple[str, str]:
+    """Return the words that a model wants before a passage and before a question.
+
+    E5 models are trained with them (their model cards say so).
+    """
+    e5 = "e5" in Path(name).name.lower().split("-")
+    return ("passage: ", "query: ") if e5 else ("", "")
 
 
 def computes_bfloat16(capabilities: Mapping[str, object]) -> bool:

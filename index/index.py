@@ -9,7 +9,8 @@ import logging
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -20,14 +21,15 @@ from corpus.article import Article
 from corpus.folder import Corpus, UnknownArticle
 from corpus.listing import Stamp
 from corpus.readers import UnreadableArticle
-from index.embedding import Embedding
+from index.embedding import Embedding, EmbeddingError
 from index.filter import EVERYTHING, Filter
 from index.lexical import LexicalIndex
 from index.lock import IndexLock
 from index.manifest import MANIFEST, SCHEMA, Entry, Manifest, Status, read_status
 from index.passages import Passage, embedded_text, split_passages
 from index.seal import break_seal, put_seal
-from index.vectors import VectorStore, VectorStoreError, open_vectors
+from index.sharing import Sharing, article_of
+from index.vectors import COLLECTION, ChromaServer, VectorStore, VectorStoreError, open_vectors
 
 _VECTORS, _LEXICAL = "chroma", "tantivy"  # folders of the two legs
 _PATIENCE = 5.0  # seconds that a sync has to end when the index is closed
@@ -76,17 +78,20 @@ class Index:
         lock: IndexLock,
         corpus: Corpus,
         embedding: Embedding,
-        chroma_url: str = "",
+        server: ChromaServer | None = None,
     ) -> None:
         """Open or create the index in the folder of a ``lock`` that this process has acquired.
 
-        Whatever of it is damaged or was made by another embedding model is made anew.
+        Whatever of it is damaged or was made by another embedding model is made anew; what
+        processes share on a Chroma ``server`` is not: it is completed.
         """
         self.corpus = corpus
         self.embedding = embedding
         self.lock = lock
         self._home = lock.home
-        self._chroma_url = chroma_url
+        self._server = server
+        self._sharing = Sharing(corpus, embedding.name) if server else None
+        self._impaired = False
         self._writing = Lock()
         self._told = self._closed = False
         self._open()
@@ -106,10 +111,22 @@ class Index:
             self._writing.release()
         self.lock.release()
 
+    @property
+    def impaired(self) -> bool:
+        """Whether the last search had to do without the vectors."""
+        return self._impaired
+
+    def drifted(self) -> bool:
+        """Whether other processes have changed what is shared with them, so that a sync is due."""
+        if self._sharing is None:
+            return False
+        return self._sharing.drifted(self._vectors, self._lexical.count())
+
     def sync(self, progress: Progress | None = None) -> Report:
         """Bring the index in step with the corpus; only what changed is embedded and written.
 
-        Raises RuntimeError once the index is closed.
+        Raises RuntimeError once the index is closed, `VectorStoreError` and `EmbeddingError` where
+        a server fails: the next sync goes on.
         """
         with self._writing:
             if self._closed:
@@ -136,6 +153,9 @@ class Index:
                 for entry in self._manifest.entries().values()
                 if entry.problem
             }
+            if self._sharing:
+                known = self._manifest.entries()
+                self._sharing.tidy(self._vectors, self._lexical.ids, stamps, known)
             now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             self._manifest.state(synced=now, corpus=str(self.corpus.folder))
             return report
@@ -150,11 +170,25 @@ class Index:
     ) -> list[Candidate]:
         """Find passages for a question by both legs: ``limit`` of each, in no order.
 
-        ``translated`` holds the question's words in other languages, for the lexical leg.
+        ``translated`` holds the question's words in other languages, for the lexical leg. While
+        a server is out of reach, the words alone must do; `impaired` then says so.
         """
+        by_words = dict(self._lexical.search(text, language, limit, translated, within=within))
+        try:
+            candidates = self._both(text, limit, by_words, within)
+        except (VectorStoreError, EmbeddingError) as error:
+            if not self._impaired:
+                logger.warning("searching by words alone: %s", error)
+            self._impaired = True
+            return [Candidate(one, by_words[one.id], 0.0) for one in self._passages(by_words)]
+        self._impaired = False
+        return candidates
+
+    def _both(
+        self, text: str, limit: int, by_words: Mapping[str, float], within: Filter
+    ) -> list[Candidate]:
         vector = self.embedding.embed_question(text)
         similar = self._vectors.search(vector, limit, within)
-        by_words = dict(self._lexical.search(text, language, limit, translated, within=within))
         found = {
             passage.id: Candidate(passage, by_words.get(passage.id, 0.0), similarity)
             for passage, similarity in similar
@@ -174,8 +208,7 @@ class Index:
 
     def contents(self) -> dict[str, bool]:
         """Return every passage id that any part of the index holds: True where all agree."""
-        dense = {passage.id for passage, _ in self._vectors.get(None)}
-        lexical = self._lexical.ids()
+        dense, lexical = self._vectors.ids(), self._lexical.ids()
         return {name: name in dense and name in lexical for name in sorted(dense | lexical)}
 
     def repair(self) -> list[str]:
@@ -201,13 +234,22 @@ class Index:
                     version = ""
                 if not whole[article] or held[article] != {version}:
                     wrong.add(article)
-            self._remove(sorted(wrong))
+            # What is shared is completed by the next sync, and tidied by a later one.
+            (self._forget if self._sharing else self._remove)(sorted(wrong))
             return sorted(wrong)
+
+    def _passages(self, ids: Collection[str]) -> Iterator[Passage]:
+        """Make passages from their articles, where Chroma cannot be asked for them."""
+        window, count = self.embedding.window, self.embedding.count_tokens
+        for article in sorted({article_of(one) for one in ids}):
+            with suppress(UnknownArticle, UnreadableArticle):
+                whole = self.corpus.get(article)
+                yield from (one for one in split_passages(whole, window, count) if one.id in ids)
 
     @property
     def _parts(self) -> list[Path]:
         """The folders of the index on this machine."""
-        return [self._home / _LEXICAL, *([] if self._chroma_url else [self._home / _VECTORS])]
+        return [self._home / _LEXICAL, *([] if self._server else [self._home / _VECTORS])]
 
     def _open(self) -> None:
         for folder in break_seal(self._home, self._parts):
@@ -232,13 +274,14 @@ class Index:
     def _open_vectors(self) -> VectorStore:
         folder = self._home / _VECTORS
         try:
-            return open_vectors(folder, self._chroma_url, self.embedding.name)
+            name = self._sharing.collection if self._sharing else COLLECTION
+            return open_vectors(folder, self.embedding.name, self._server, name)
         except VectorStoreError as error:
-            if self._chroma_url:
+            if self._server:
                 raise
             logger.warning("%s; the vectors are built anew", error)
             shutil.rmtree(folder, ignore_errors=True)
-            return open_vectors(folder, "", self.embedding.name)
+            return open_vectors(folder, self.embedding.name)
 
     def _open_lexical(self) -> LexicalIndex:
         folder = self._home / _LEXICAL
@@ -251,15 +294,29 @@ class Index:
 
     def _heal(self) -> None:
         """Finish what a killed process left, and rebuild if the parts do not agree."""
-        self._remove(self._manifest.pending())
+        if self._sharing:
+            self._sharing.check_folder()
+            self._forget(self._manifest.pending())
+        else:
+            self._remove(self._manifest.pending())
         promised = sum(entry.passages for entry in self._manifest.entries().values())
-        if not promised == self._vectors.count() == self._lexical.count():
+        counts = {promised, self._lexical.count()}
+        if not self._sharing:
+            counts.add(self._vectors.count())
+        if len(counts) > 1:
             logger.warning("the parts of the index do not agree; it is built anew")
             self._clear()
+            promised = 0
+        if self._sharing:
+            lost = self._sharing.lost(self._vectors, self._lexical.ids, promised)
+            if lost:
+                logger.warning("vectors of %d articles were missing on the server", len(lost))
+            self._forget(sorted(lost))
 
     def _clear(self) -> None:
         self._manifest.clear()
-        self._vectors.clear()
+        if not self._sharing:
+            self._vectors.clear()
         self._lexical.clear()
         self._manifest.state(schema=str(SCHEMA), embedding_model=self.embedding.name)
 
@@ -267,6 +324,11 @@ class Index:
         if articles:
             self._manifest.begin(articles)
             self._vectors.remove(articles)
+            self._forget(articles)
+
+    def _forget(self, articles: list[str]) -> None:
+        """Take articles out of what is this process's own, for the next sync to add them."""
+        if articles:
             self._lexical.replace(articles, [], [])
             self._manifest.forget(articles)
 
@@ -312,14 +374,19 @@ class Index:
         window, count = self.embedding.window, self.embedding.count_tokens
         rows = [(passage, work.article.text) for work in batch for passage in work.passages]
         passages = [passage for passage, _ in rows]
-        vectors = self.embedding.embed_passages(
-            [embedded_text(passage, text, window, count) for passage, text in rows]
-        )
-        report.embedded += len(rows)
+        held = self._vectors.held(passages) if self._sharing else set()
+        fresh = [(passage, text) for passage, text in rows if passage.id not in held]
         articles = [work.article.id for work in batch]
+        if fresh:
+            vectors = self.embedding.embed_passages(
+                [embedded_text(passage, text, window, count) for passage, text in fresh]
+            )
+            report.embedded += len(fresh)
         self._manifest.begin(articles)
-        self._vectors.remove([article for article in articles if article in entries])
-        self._vectors.put(passages, vectors)
+        keep = [passage.id for passage in passages] if self._sharing else []
+        self._vectors.remove([article for article in articles if article in entries], keep)
+        if fresh:
+            self._vectors.put([passage for passage, _ in fresh], vectors)
         self._lexical.replace(
             articles, passages, [text[passage.start : passage.end] for passage, text in rows]
         )

@@ -18,6 +18,7 @@ ENGINES = {
     "sentence_transformers": ["assistant/proof/entailment.py", "index/embedding.py"],
     "rapidfuzz": ["assistant/proof/alignment.py"],
     "text_to_num": ["assistant/proof/numbers.py"],
+    "prometheus_client": ["assistant/metrics.py"],
     "docx": ["corpus/formats/office.py"],
     "feedparser": ["corpus/formats/feed.py"],
     "protego": ["corpus/web/fetching.py"],

@@ -1,19 +1,16 @@
 """Chroma for real: in a folder, and as a server that the test starts."""
 
 import datetime
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from chroma_server import ChromaOnLoopback, free_port
 
 from index.embedding import Vectors
 from index.passages import Passage
-from index.vectors import VectorStore, VectorStoreError, open_vectors
+from index.vectors import ChromaServer, VectorStore, VectorStoreError, open_vectors
 
 DAY = datetime.date(2025, 12, 7)
 PASSAGES = [
@@ -24,32 +21,17 @@ PASSAGES = [
 VECTORS: Vectors = np.eye(3, 4, dtype=np.float32)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    chroma = Path(sys.executable).with_name("chroma")
-    folder = tmp_path_factory.mktemp("server")
-    command = [chroma, "run", "--host", "127.0.0.1", "--port", str(port), "--path", folder]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(30)
+    server = ChromaOnLoopback(tmp_path_factory.mktemp("server"))
+    yield server.url
+    server.kill()
 
 
 @pytest.fixture(params=["folder", "server"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> VectorStore:
     url = request.getfixturevalue("server_url") if request.param == "server" else ""
-    store = open_vectors(tmp_path / "chroma", url, "model")
+    store = open_vectors(tmp_path / "chroma", "model", ChromaServer(url) if url else None)
     store.clear()
     store.put(PASSAGES, VECTORS)
     return store
@@ -87,11 +69,11 @@ def test_vectors_are_read_by_id(store: VectorStore) -> None:
 
 
 def test_another_model_empties_the_collection(tmp_path: Path) -> None:
-    open_vectors(tmp_path, "", "model").put(PASSAGES, VECTORS)
-    assert open_vectors(tmp_path, "", "model").count() == 3
-    assert open_vectors(tmp_path, "", "other").count() == 0
+    open_vectors(tmp_path, "model").put(PASSAGES, VECTORS)
+    assert open_vectors(tmp_path, "model").count() == 3
+    assert open_vectors(tmp_path, "other").count() == 0
 
 
 def test_a_server_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(VectorStoreError, match="BELEGT_CHROMA_URL"):
-        open_vectors(tmp_path, f"http://127.0.0.1:{free_port()}", "model")
+        open_vectors(tmp_path, "model", ChromaServer(f"http://127.0.0.1:{free_port()}"))

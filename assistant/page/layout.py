@@ -10,6 +10,7 @@ from assistant.page import desk
 from assistant.page.conversation import Conversation, recall
 from assistant.page.link import follow
 from assistant.page.programs import offer
+from assistant.page.rate import Rate
 from assistant.page.render import parts
 from assistant.page.render.evidence import shared
 from assistant.page.render.reader import Walk, changed, reader
@@ -31,8 +32,10 @@ _LANGUAGES = [("Deutsch", "de"), ("English", "en")]
 class Page:
     """The page over one assistant; ``blocks`` is what Gradio serves."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, rate: int = 0) -> None:
+        """Build the page; a client may ask ``rate`` questions a minute, any number if it is 0."""
         self._assistant = assistant
+        limit = Rate(rate)
         self._wording = Wording()
         word = self._wording.word
         with gr.Blocks(title="Belegt", analytics_enabled=False) as self.blocks:
@@ -40,7 +43,7 @@ class Page:
             shared_with = (assistant, self._wording, self._language)
             with gr.Tabs(overflow_behavior="wrap"):
                 with word(gr.Tab(id="ask"), label="tab_ask"):
-                    self._ask = AskTab(*shared_with)
+                    self._ask = AskTab(*shared_with, limit)
                 with word(gr.Tab(id="check"), label="tab_check"):
                     self._check = CheckTab(*shared_with)
                 with word(gr.Tab(id="overview"), label="tab_overview") as tab:
@@ -50,7 +53,7 @@ class Page:
             self._reader = view("reader")
             self._status = view("status")
             self._wire()
-            offer(assistant)
+            offer(assistant, limit)
 
     def _build_masthead(self) -> None:
         with gr.Row(elem_id="masthead"):

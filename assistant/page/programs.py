@@ -1,6 +1,7 @@
 """What programs may call, as a Gradio API: plain arguments in, JSON out."""
 
 import datetime
+import inspect
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,6 +10,8 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.assistant import Assistant
+from assistant.page.desk import preferred_language
+from assistant.page.rate import Rate, refusal
 from assistant.proof.check import to_json
 from assistant.question import analyse
 from assistant.retriever import PassageRetriever
@@ -16,10 +19,41 @@ from corpus.readers import Facts, parse_date
 from index.filter import Filter
 
 
-def offer(assistant: Assistant) -> None:
-    """Offer the functions within the present `gr.Blocks`, each under its name."""
+def offer(assistant: Assistant, rate: Rate) -> None:
+    """Offer the functions within the present `gr.Blocks`, each under its name.
+
+    All but reading count as questions of the client.
+    """
     for function in functions(assistant):
-        api(function, api_name=function.__name__)
+        counted = function if function.__name__ == "read_article" else _limited(function, rate)
+        api(counted, api_name=function.__name__)
+
+
+def client(request: gr.Request | None) -> str:
+    """Return the network address that a request comes from; empty where there is none."""
+    return str(request.client.host) if request and request.client else ""
+
+
+def _limited(function: Callable[..., Any], rate: Rate) -> Callable[..., Any]:
+    """Let a function also take Gradio's request, by which clients are told apart."""
+
+    @wraps(function)
+    def limited(*arguments: Any) -> Any:
+        *given, request = arguments
+        accepted = str(request.headers.get("accept-language", "")) if request else ""
+        if refused := refusal(rate, client(request), preferred_language(accepted)):
+            raise gr.Error(refused, print_exception=False)
+        return function(*given)
+
+    signature = inspect.signature(function)
+    own = inspect.Parameter(
+        "request", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=gr.Request
+    )
+    limited.__signature__ = signature.replace(  # type: ignore[attr-defined]
+        parameters=[*signature.parameters.values(), own]
+    )
+    limited.__annotations__ = {**function.__annotations__, "request": gr.Request}
+    return limited
 
 
 def functions(assistant: Assistant) -> list[Callable[..., Any]]:

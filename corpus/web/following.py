@@ -8,9 +8,12 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
+
+from filelock import FileLock, Timeout
 
 from corpus.facts import Draft, Facts, Refused
 from corpus.folder import Corpus
@@ -26,6 +29,8 @@ MOST = 50
 """Most articles that one look at a feed takes in; the rest comes with the next looks."""
 
 _FILE = ".followed.json"
+_LOCK = ".followed.lock"
+_PATIENCE = 600.0  # seconds to wait for another process that follows
 _MOST_SEEN = 20_000
 _MOST_MAPS = 20
 
@@ -47,7 +52,7 @@ class Followed:
 
 
 class Following:
-    """What a corpus follows. Not for several processes at once: the last to end writes."""
+    """What a corpus follows. Of several processes that follow, one waits for the other."""
 
     def __init__(self, corpus: Corpus, fetcher: Fetcher | None = None) -> None:
         self._corpus = corpus
@@ -76,8 +81,23 @@ class Following:
         """Take in what is new at a feed or site map, the newest first, and remember it.
 
         Yields an outcome an article; a feed that cannot be read is refused, nothing new yields
-        nothing. Raises `Refused` where the file of what is followed is damaged.
+        nothing. Raises `Refused` where the file of what is followed is damaged, or where another
+        process follows and does not end.
         """
+        with self._alone():
+            yield from self._follow(url, most, given, progress)
+
+    def stop(self, url: str) -> bool:
+        """Follow an address no longer; return whether it was followed. Its articles stay."""
+        with self._alone():
+            followed = self.all()
+            left = [one for one in followed if one.url != url]
+            self._write(left)
+            return len(left) < len(followed)
+
+    def _follow(
+        self, url: str, most: int, given: Facts | None, progress: Progress | None
+    ) -> Iterator[Outcome]:
         known = {one.url: one for one in self.all()}.get(url) or Followed(url)
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         try:
@@ -106,12 +126,18 @@ class Following:
             known.modified = fetched.headers.get("last-modified", "")
         self._remember(known)
 
-    def stop(self, url: str) -> bool:
-        """Follow an address no longer; return whether it was followed. Its articles stay."""
-        followed = self.all()
-        left = [one for one in followed if one.url != url]
-        self._write(left)
-        return len(left) < len(followed)
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process follows at a time: hosts get one request at a time from all of them."""
+        lock = FileLock(self._corpus.folder / _LOCK, thread_local=False)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            raise Refused("another “belegt follow” is at work; try again later") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _entries(self, fetched: Fetched) -> list[Draft]:
         """The entries of a feed or of a site map with those that it lists, newest first."""

@@ -1,4 +1,4 @@
-"""What it costs to grow: taking in a table of articles, indexing them, and looking again.
+"""What it costs to grow: taking in a table of articles, indexing, looking again, and asking.
 
 The articles repeat those of a CSV file (or the shipped ones) with other numbers in them. A stand-in
 for the embedding model gives each text a vector of its own: embedding is measured by
@@ -14,8 +14,11 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator
+from math import log
 from pathlib import Path
+from statistics import median
 
+from assistant.assistant import Assistant
 from assistant.terminal import progress
 from corpus.article import Article
 from corpus.folder import Corpus
@@ -23,9 +26,10 @@ from corpus.intake import take_path
 from index.index import Index
 from index.lock import IndexLock
 from tests.benchmarks.scale import _Hashed
-from tests.benchmarks.tables import SETTINGS, Row, show
+from tests.benchmarks.tables import SETTINGS, show
 
 _NUMBER = re.compile(r"\d+")
+_ASKED = 40  # questions
 
 
 def texts(file: Path | None, columns: dict[str, str]) -> list[str]:
@@ -47,6 +51,22 @@ def table(path: Path, own: list[str], count: int) -> None:
             words = _NUMBER.sub(lambda found, by=by: str(int(found[0][:9]) + by), text)
             day = f"{2000 + number % 25}-{1 + number % 12:02}-{1 + number % 28:02}"
             rows.writerow([f"Artikel {number}", day, f"{words}\n\nMeldung Nummer {number}."])
+
+
+def questions(own: list[str]) -> list[str]:
+    """Make a question of the first words of so many of the texts."""
+    chosen = own[:: max(1, len(own) // _ASKED)][:_ASKED]
+    return [f"Was ist bekannt zu {' '.join(text.split()[:5])}?" for text in chosen]
+
+
+def asking(assistant: Assistant, asked: list[str]) -> float:
+    """Return the seconds of a processor that a question takes, once each was asked before."""
+    took = []
+    for question in asked * 2:
+        began = time.process_time()
+        assistant.ask(question)
+        took.append(time.process_time() - began)
+    return median(took[len(asked) :])
 
 
 def measure(own: list[str], count: int, root: Path) -> Iterator[tuple[str, float]]:
@@ -75,6 +95,7 @@ def measure(own: list[str], count: int, root: Path) -> Iterator[tuple[str, float
     report = index.sync()
     assert not [*report.added, *report.updated, *report.removed]
     yield "sync with nothing changed (CPU s)", time.process_time() - began
+    yield "a question (CPU ms)", 1000 * asking(Assistant(corpus, index), questions(own))
     began = time.process_time()
     index.close()
     yield "sealed (CPU s)", time.process_time() - began
@@ -94,10 +115,14 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     own = texts(options.file, {"text": options.text})
-    rows: list[Row] = []
+    rows: list[dict[str, float]] = []
     for count in options.articles:
         with tempfile.TemporaryDirectory() as folder:
             rows.append(dict(measure(own, count, Path(folder))))
+    first = rows[0]
+    for row in rows:
+        row["a question, times"] = row["a question (CPU ms)"] / first["a question (CPU ms)"]
+        row["logarithm, times"] = log(row["articles"]) / log(first["articles"])
     show(rows, as_json=options.json)
 
 

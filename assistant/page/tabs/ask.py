@@ -11,6 +11,8 @@ from assistant.assistant import Assistant
 from assistant.page import desk
 from assistant.page.conversation import Conversation, keep
 from assistant.page.examples import COUNT, example_questions
+from assistant.page.programs import client
+from assistant.page.rate import Rate, refusal
 from assistant.page.render.evidence import evidence
 from assistant.page.render.parts import button, notice, within
 from assistant.page.render.talk import conversation, download
@@ -23,8 +25,11 @@ _NEWEST = 20  # articles that examples are made of
 class AskTab:
     """Builds the tab within the present `gr.Blocks` and wires what happens in it."""
 
-    def __init__(self, assistant: Assistant, wording: Wording, language: gr.Radio) -> None:
+    def __init__(
+        self, assistant: Assistant, wording: Wording, language: gr.Radio, rate: Rate
+    ) -> None:
         self._assistant = assistant
+        self._rate = rate
         self._language = language
         self.talk = gr.State(Conversation())
         self._editing = gr.State(-1)
@@ -165,8 +170,10 @@ class AskTab:
         source: str,
         language: str,
         editing: int,
+        request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
         narrowed, wrong = desk.narrowed(since or "", until or "", source or "", language)
+        wrong = wrong or refusal(self._rate, client(request), language)
         if wrong:
             yield question, talk, editing, gr.skip(), gr.skip(), notice(wrong)
             return
@@ -186,16 +193,20 @@ class AskTab:
         language: str,
         editing: int,
         event: gr.EventData,
+        request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
         question = str(event._data["question"])
-        yield from self._ask(question, talk, since, until, source, language, editing)
+        yield from self._ask(question, talk, since, until, source, language, editing, request)
 
     def _again(
-        self, talk: Conversation, language: str, event: gr.EventData
+        self, talk: Conversation, language: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[tuple[Any, ...]]:
         """Ask the question of a turn again, within the same articles."""
         place = int(event._data["turn"])
         if not 0 <= place < len(talk.turns):
+            return
+        if wrong := refusal(self._rate, client(request), language):
+            yield gr.skip(), talk, -1, gr.skip(), gr.skip(), notice(wrong)
             return
         turn, before = talk.turns[place], talk.before(place)
         question = turn.answer.question
