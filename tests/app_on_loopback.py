@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from chroma_server import free_port
+from tests.chroma_server import free_port
 
 ROOT = Path(__file__).parent.parent
 

@@ -9,7 +9,6 @@ import asyncio
 import itertools
 import json
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -18,9 +17,7 @@ from pathlib import Path
 
 import httpx
 
-sys.path.insert(0, str(Path(__file__).parent))  # as pytest does
-
-from app_on_loopback import ROOT, AppOnLoopback
+from tests.app_on_loopback import ROOT, AppOnLoopback
 
 QUESTIONS = ROOT / "tests" / "questions" / "shipped.jsonl"
 

@@ -13,7 +13,6 @@ from typing import Any
 import httpx
 import load
 import pytest
-from app_on_loopback import ROOT, AppOnLoopback
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -30,6 +29,7 @@ from assistant.question import BadQuestion
 from assistant.settings import Settings
 from index.index import Index
 from index.vectors import VectorStoreError
+from tests.app_on_loopback import ROOT, AppOnLoopback
 
 QUESTION = "Wie viele Punkte umfasste der Plan?"
 RATE = 20

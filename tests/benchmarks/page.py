@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,8 +20,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from index.embedding import PACKAGED
+from tests.app_on_loopback import ROOT
 from tests.browser.conftest import CHROMIUM, QUIET
-from tests.browser.running import ROOT, free_port, running, wait_for
+from tests.browser.running import running
+from tests.chroma_server import free_port
 
 _ROUNDS = 9
 _QUESTIONS = [
@@ -57,7 +60,7 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         copytree(ROOT / "corpus" / "articles", folder / "articles")
         ours = stack.enter_context(running(folder))
-        bare = stack.enter_context(_echo(folder))
+        bare = stack.enter_context(_echo())
         settings = Settings(
             corpus=folder / "articles", home=folder / "own", embedding_model=PACKAGED
         )
@@ -150,16 +153,21 @@ def _open(browser: Browser, url: str) -> Page:
 
 
 @contextmanager
-def _echo(folder: Path) -> Iterator[str]:
-    port = free_port()
-    log = folder / "echo.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-c", _ECHO, str(port)], stdout=output, stderr=output
-        )
+def _echo() -> Iterator[str]:
+    """The bare chat page, in a process of its own."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    process = subprocess.Popen(
+        [sys.executable, "-c", _ECHO, str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
-        url = f"http://127.0.0.1:{port}"
-        wait_for(url, process, log)
+        while process.poll() is None:
+            try:
+                urllib.request.urlopen(url, timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.2)
         yield url
     finally:
         process.terminate()

@@ -7,8 +7,9 @@ from shutil import copytree
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.app_on_loopback import ROOT
 from tests.browser.conftest import CHROMIUM, QUIET
-from tests.browser.running import ROOT, running
+from tests.browser.running import running
 
 _WIDE, _NARROW = (1280, 860), (360, 860)
 

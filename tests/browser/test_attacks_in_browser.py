@@ -60,7 +60,7 @@ def app(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Iterator[st
     (articles / "<img src=x onerror=window.hacked=1>.txt").write_bytes(b"Br\xfccke")
     with (
         serving(script) as chat,
-        running(folder, BELEGT_CHAT_MODEL="openai:m", BELEGT_CHAT_URL=chat) as url,
+        running(folder, CHAT_MODEL="openai:m", CHAT_URL=chat) as url,
     ):
         yield url
 

@@ -35,7 +35,7 @@ def chatting(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Iterat
     (folder / "articles" / "bruecke.md").write_text(BRIDGE, encoding="utf-8")
     with (
         serving(script) as chat,
-        running(folder, BELEGT_CHAT_MODEL="openai:m", BELEGT_CHAT_URL=chat) as url,
+        running(folder, CHAT_MODEL="openai:m", CHAT_URL=chat) as url,
     ):
         yield url
 

@@ -13,8 +13,9 @@ import pytest
 from gradio_client import Client
 from playwright.sync_api import Browser, expect
 
+from tests.app_on_loopback import ROOT
 from tests.browser.conftest import BRIDGE
-from tests.browser.running import ROOT, running
+from tests.browser.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def closed(folder: Path) -> Iterator[str]:
-    with running(folder, BELEGT_AUTH=USERS) as url:
+    with running(folder, AUTH=USERS) as url:
         yield url
 
 
