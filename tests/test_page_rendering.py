@@ -335,6 +335,12 @@ def test_timeline_has_a_column_a_day_and_people_a_bar_each() -> None:
     assert "nobody" in people([], "en")
 
 
+def test_reader_links_to_the_cited_words_on_the_original_page() -> None:
+    article = Article("report", "Some words.", "A report", url="https://example.org/report")
+    assert "https://example.org/report#:~:text=words" in reader(article, 5, 10, "en")
+    assert 'href="https://example.org/report"' in reader(article, 0, 0, "en")
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("de", "7. Dezember 2025"), ("en", "7 December 2025")]
 )

@@ -51,7 +51,10 @@ def reader(
         )
     steps = _steps(walk, language) if walk else ""
     tongue = escape(article.language)
-    return _dialog(article, f'{told}<div lang="{tongue}">{blocks}</div>', language, steps)
+    body = f'{told}<div lang="{tongue}">{blocks}</div>'
+    # The link leads to the cited words, where there are any.
+    url = Citation(article, start, end).url if start < end else article.url
+    return _dialog(article, url, body, language, steps)
 
 
 def changed(old: Article, new: Article, edits: Sequence[Edit], language: str) -> str:
@@ -68,17 +71,17 @@ def changed(old: Article, new: Article, edits: Sequence[Edit], language: str) ->
         f'<p class="hint">{escape(told)}</p>{read}'
         f'<div class="changes" lang="{escape(new.language)}">{parts}</div>'
     )
-    return _dialog(new, body, language)
+    return _dialog(new, new.url, body, language)
 
 
-def _dialog(article: Article, body: str, language: str, steps: str = "") -> str:
+def _dialog(article: Article, url: str, body: str, language: str, steps: str = "") -> str:
     tongue, title = escape(article.language), escape(article.title)
     close = button(say("close", language), "close", {}, kind="close")
     return (
         f'<article class="reader" role="dialog" aria-label="{title}">'
         f'<div class="bar">{steps}{close}</div>'
         f'<h2 lang="{tongue}">{title}</h2><p class="about">{escape(about(article, language))}'
-        f"{original(article.url, language)}</p>{body}</article>"
+        f"{original(url, language)}</p>{body}</article>"
     )
 
 
