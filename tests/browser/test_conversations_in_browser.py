@@ -263,6 +263,7 @@ def paste(page: Page, text: str) -> None:
     page.get_by_role("tab", name="Artikel").click()
     page.get_by_role("textbox", name="Text des Artikels").fill(text)
     page.get_by_role("textbox", name="Titel (freiwillig)").fill("Kräne")
+    page.get_by_role("textbox", name="Datum (JJJJ-MM-TT)").fill("2025-12-24")
     page.get_by_role("button", name="Hinzufügen", exact=True).click()
     expect(page.get_by_role("textbox", name="Titel (freiwillig)")).to_have_value("")
 
