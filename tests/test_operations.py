@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,28 @@ def test_what_is_wrong_is_said_to_load_balancers(
     after = metered(client.get("/metrics").text)
     for name in ("errors_total vectors", "errors_total sync", "questions_total refused"):
         assert after[f"belegt_{name}"] == before[f"belegt_{name}"] + 1
+
+
+def test_health_returns_without_a_question(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.assistant._LOOK_EVERY", 0.02)
+    assistant.sync()
+
+    def fail(*_: object, **__: object) -> None:
+        raise VectorStoreError("away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("index.vectors.VectorStore.search", fail)
+        assistant.ask("When was the bridge closed?")
+        assert assistant.health()["status"] == "impaired"
+    assistant.watch()
+    for _ in range(600):
+        if assistant.health()["status"] == "ok":
+            break
+        time.sleep(0.05)
+    assert assistant.health()["status"] == "ok"
+    assistant.close()
 
 
 def test_an_error_is_logged_by_kind_and_place_alone() -> None:
