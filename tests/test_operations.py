@@ -112,12 +112,13 @@ def test_many_users_at_once_are_all_answered(app: AppOnLoopback) -> None:
     assert len(met.waited) >= 12
 
 
-def test_a_full_queue_is_told_in_the_readers_language() -> None:
+@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/call/ask"])
+def test_a_full_queue_is_told_in_the_readers_language(path: str) -> None:
     def full(request: Request) -> JSONResponse:
         return JSONResponse({"detail": "Queue is full. Max size is 1 and size is 1."}, 503)
 
-    gate: Any = Gate(Starlette(routes=[Route("/gradio_api/queue/join", full, methods=["POST"])]))
-    answer = TestClient(gate).post("/gradio_api/queue/join", headers={"accept-language": "de"})
+    gate: Any = Gate(Starlette(routes=[Route(path, full, methods=["POST"])]))
+    answer = TestClient(gate).post(path, headers={"accept-language": "de"})
     assert answer.status_code == 429
     assert "zu viele" in answer.json()["detail"]
     assert answer.headers["retry-after"]
