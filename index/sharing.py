@@ -17,7 +17,7 @@ from index.manifest import SCHEMA, Entry
 from index.vectors import VectorStore
 
 _EVERY = 600.0  # seconds between looks at all ids while their number is right
-_GRACE = 120.0  # seconds after which what nobody should have put is removed
+_GRACE = 120.0  # the same while there are too many; and how long what nobody wants may stay
 
 
 def article_of(passage_id: str) -> str:
@@ -41,7 +41,6 @@ class Sharing:
         named = hashlib.blake2b(f"{SCHEMA}\0{model}\0{self._mark}".encode(), digest_size=12)
         self.collection = f"belegt-{named.hexdigest()}"
         self._strays: dict[str, float] = {}
-        self._seen = (-1, -1)
         self._looked = -math.inf
 
     def check_folder(self) -> None:
@@ -52,10 +51,13 @@ class Sharing:
             )
 
     def drifted(self, vectors: VectorStore, promised: int) -> bool:
-        """Whether it is time for a look at all ids: their number is another, or long unseen."""
-        patience = _GRACE if self._strays else _EVERY
-        late = time.monotonic() - self._looked > patience
-        return late or ((vectors.count(), promised) != self._seen and vectors.count() != promised)
+        """Whether it is time for a look at all ids: there are too few, or the last was long ago.
+
+        While others add articles there are too many, for as long as this process is behind.
+        """
+        count = vectors.count()
+        patience = _GRACE if self._strays or count > promised else _EVERY
+        return count < promised or time.monotonic() - self._looked > patience
 
     def lost(self, vectors: VectorStore, own: Callable[[], set[str]], promised: int) -> set[str]:
         """Return the articles that should be there in whole, and are not.
@@ -66,7 +68,6 @@ class Sharing:
             return set()
         there, ours = vectors.ids(), own()
         self._looked = time.monotonic()
-        self._seen = len(there), promised
         self._strays = {one: self._strays.get(one, self._looked) for one in there - ours}
         return {article_of(one) for one in ours - there}
 

@@ -61,7 +61,10 @@ async def _user(
     luck = random.Random(number)
     # To the app each comes from an address of its own, as if through a proxy on this machine.
     address = {"x-forwarded-for": f"10.0.{number // 250}.{number % 250 + 1}"}
-    async with httpx.AsyncClient(base_url=url, timeout=120, headers=address) as client:
+    # A server closes idle connections after 5 s; whoever asks at that very moment meets an error.
+    limits = httpx.Limits(keepalive_expiry=2)
+    client = httpx.AsyncClient(base_url=url, timeout=120, headers=address, limits=limits)
+    async with client:
         await asyncio.sleep(luck.uniform(0, pause))
         page = await client.get("/")
         if page.status_code != httpx.codes.OK:

@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -111,12 +112,13 @@ def test_many_users_at_once_are_all_answered(app: AppOnLoopback) -> None:
     assert len(met.waited) >= 12
 
 
-def test_a_full_queue_is_told_in_the_readers_language() -> None:
+@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/call/ask"])
+def test_a_full_queue_is_told_in_the_readers_language(path: str) -> None:
     def full(request: Request) -> JSONResponse:
         return JSONResponse({"detail": "Queue is full. Max size is 1 and size is 1."}, 503)
 
-    gate: Any = Gate(Starlette(routes=[Route("/gradio_api/queue/join", full, methods=["POST"])]))
-    answer = TestClient(gate).post("/gradio_api/queue/join", headers={"accept-language": "de"})
+    gate: Any = Gate(Starlette(routes=[Route(path, full, methods=["POST"])]))
+    answer = TestClient(gate).post(path, headers={"accept-language": "de"})
     assert answer.status_code == 429
     assert "zu viele" in answer.json()["detail"]
     assert answer.headers["retry-after"]
@@ -191,6 +193,28 @@ def test_what_is_wrong_is_said_to_load_balancers(
     after = metered(client.get("/metrics").text)
     for name in ("errors_total vectors", "errors_total sync", "questions_total refused"):
         assert after[f"belegt_{name}"] == before[f"belegt_{name}"] + 1
+
+
+def test_health_returns_without_a_question(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.assistant._LOOK_EVERY", 0.02)
+    assistant.sync()
+
+    def fail(*_: object, **__: object) -> None:
+        raise VectorStoreError("away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("index.vectors.VectorStore.search", fail)
+        assistant.ask("When was the bridge closed?")
+        assert assistant.health()["status"] == "impaired"
+    assistant.watch()
+    for _ in range(600):
+        if assistant.health()["status"] == "ok":
+            break
+        time.sleep(0.05)
+    assert assistant.health()["status"] == "ok"
+    assistant.close()
 
 
 def test_an_error_is_logged_by_kind_and_place_alone() -> None:

@@ -217,11 +217,11 @@ def test_what_belongs_to_nobody_is_removed_after_a_while_and_not_at_once(
     corpus.remove("b")
     index.sync()
     vectors.put([rows[0][0]], rows[0][1][None, :])
-    assert index.drifted()
+    index = join("three")
     index.sync()
     assert vectors.count() == 2
-    assert index.find("Brenzone", "en", 5)  # what is there may be found; its article is not read
     monkeypatch.setattr(sharing, "_GRACE", 0.0)
+    assert index.drifted()
     index.sync()
     assert vectors.count() == 1
     assert all_well(index)

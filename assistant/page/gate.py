@@ -63,7 +63,7 @@ class Gate:
             if begins and counted > most:  # whatever the app makes of `_TooLarge`
                 refused = True
                 await _refuse(send, 413, large)
-            elif begins and message["status"] == 503 and scope["path"].endswith("/queue/join"):
+            elif begins and message["status"] == 503 and _asks(scope["path"]):
                 # What Gradio says of a full queue is in English, and its page has other words.
                 refused = True
                 await _refuse(send, 429, say("busy", language))
@@ -75,6 +75,11 @@ class Gate:
         except _TooLarge:
             if not refused:
                 await _refuse(send, 413, large)
+
+
+def _asks(path: str) -> bool:
+    """Whether Gradio puts requests to this path into its queue: the page's and programs'."""
+    return path.endswith("/queue/join") or "/call/" in path
 
 
 async def _refuse(send: Send, status: int, told: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,8 +16,13 @@ from assistant.page.rate import Rate, refusal
 from assistant.proof.check import to_json
 from assistant.question import analyse
 from assistant.retriever import PassageRetriever
+from assistant.texts import say
 from corpus.readers import Facts, parse_date
+from index.embedding import EmbeddingError
 from index.filter import Filter
+from index.vectors import VectorStoreError
+
+logger = logging.getLogger(__name__)
 
 
 def offer(assistant: Assistant, rate: Rate) -> None:
@@ -71,6 +77,9 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*arguments, **named)
         except (ValueError, KeyError, OSError) as error:
             raise gr.Error(str(error), print_exception=False) from error
+        except (VectorStoreError, EmbeddingError) as error:  # their words are for who runs the app
+            logger.warning("%s", error)
+            raise gr.Error(say("not_indexed", "en"), print_exception=False) from error
 
     return told
 
