@@ -12,6 +12,7 @@ import random
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,7 +88,8 @@ def run(url: str, users: int, seconds: float, pause: float) -> Load:
             *(_user(url, number, questions, until, pause, load) for number in range(users))
         )
 
-    asyncio.run(all_of_them())
+    with ThreadPoolExecutor(1) as pool:  # a browser's driver may have this thread's event loop
+        pool.submit(asyncio.run, all_of_them()).result()
     return load
 
 
