@@ -97,11 +97,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that was found for a question, with the score it was ranked by."""
+    """A passage that was found for a question, with the score it was ranked by.
+
+    ``similarity`` is the cosine of both embeddings.
+    """
 
     article: Article
     passage: Passage
     score: float
+    similarity: float = 0.0
 
     @property
     def citation(self) -> Citation:

@@ -1,6 +1,7 @@
 """Question files: what is asked, and which words of which article answer it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import Any
 from assistant.answer import Citation
 from corpus.article import normalise
 from corpus.folder import Corpus
-from corpus.readers import Facts, UnreadableArticle, compose
+from corpus.readers import Facts, UnreadableArticle, compose, read_article
+from index.sentences import split_sentences
+
+_TURNS = 5  # questions of a paragraph that have their answer taken out
 
 Spot = tuple[str, int, int]
 """A half-open range of an article's text, with the article's id before it."""
@@ -89,6 +93,41 @@ def half_left_out(file: QuestionFile) -> QuestionFile:
         ),
         tuple(article for article in file.articles if _name(article[0]) not in gone),
     )
+
+
+def near_misses(file: QuestionFile) -> Iterator[QuestionFile]:
+    """Take answers out of a SQuAD file's paragraphs, and ask for them: the rest is still there.
+
+    Each file that is yielded lacks, of each paragraph, the sentences with one question's answer,
+    and holds these questions; paragraphs of which little would be left are asked nothing.
+    """
+    asked: dict[str, list[Case]] = defaultdict(list)
+    for case in file.cases:
+        if case.place:
+            asked[case.place[0]].append(case)
+    for turn in range(_TURNS):
+        cases, articles = [], []
+        for name, whole in file.articles:
+            data, article = whole, read_article(whole, name)
+            questions = asked[name.removesuffix(".md")]
+            for one in questions[turn : turn + 1]:
+                if rest := _without(article.text, one):
+                    cases.append(replace(one, answers=(), evidence=(), place=None))
+                    data = compose(Facts(title=article.title), rest)
+            articles.append((name, data))
+        yield QuestionFile(f"{file.name}, answers taken out", tuple(cases), tuple(articles))
+
+
+def _without(text: str, case: Case) -> str:
+    """Leave the sentences out that hold a case's answer; nothing where less than two are left."""
+    words, start = case.evidence[0], case.place[1] if case.place else 0
+    kept = [
+        text[one.start : one.end]
+        for one in split_sentences(text)
+        if not (one.start < start + len(words) and start < one.end)
+        and words.lower() not in text[one.start : one.end].lower()
+    ]
+    return " ".join(kept) if len(kept) > 1 else ""
 
 
 def spots(case: Case, corpus: Corpus) -> Iterator[Spot]:

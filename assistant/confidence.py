@@ -1,38 +1,52 @@
-"""How sure it is that a sentence answers a question."""
+"""How sure it is that a sentence answers."""
 
 from math import exp
 
+from assistant.question import Question
 from assistant.ranking import Ranked
-from assistant.weights import WEIGHTS, family, pair
+from assistant.weights import ACROSS, WEIGHTS, family, pair
 
+_STRICT = ("age", "duration", "number", "when")  # kinds that only a form of their own answers
 _MANY = 8  # terms of a question beyond which more say nothing more
 
 
-def signs(one: Ranked) -> list[float]:
-    """Return what tells whether a sentence answers, in the order of `WEIGHTS.confidence`.
+def signs(question: Question, one: Ranked) -> dict[str, float]:
+    """Return what tells whether a sentence answers, by the names of `WEIGHTS.confidence`.
 
-    The share of the question that is near it; whether it holds the kind of answer asked for; the
-    heaviest term that is missing, and all that are; how many terms there are (that many are met
-    is no accident); and a constant.
+    ``own``, ``near``: the share of the question that it holds, and that is near it; ``kind``: it
+    holds the kind of answer asked for; ``absent``: the weight of all terms that are missing;
+    ``terms``: how many there are (that many are met is no accident); ``similarity`` of its passage;
+    ``across``: it is in another language than the question, so that fewer terms can be met.
     """
-    return [
-        one.evidence.near,
-        one.evidence.kind,
-        max(one.missing, default=0.0),
-        sum(one.missing),
-        min(len(one.missing), _MANY) / _MANY,
-        1.0,
-    ]
+    evidence = one.evidence
+    across = pair(question.language, one.article.language) == ACROSS
+    return {
+        "own": evidence.own,
+        "near": evidence.near,
+        "kind": evidence.kind,
+        "absent": sum(one.missing),
+        "terms": min(len(question.terms), _MANY) / _MANY,
+        "similarity": evidence.similarity,
+        "across": float(across),
+        "bias": 1.0,
+    }
 
 
-def confidence(one: Ranked) -> float:
-    """Return the probability that a sentence answers, from 0 to 1."""
-    weights = WEIGHTS.confidence.values()
-    odds = sum(weight * sign for weight, sign in zip(weights, signs(one), strict=True))
+def confidence(question: Question, one: Ranked, model: str) -> float:
+    """Return the probability that a sentence, found with an embedding model, answers: 0 to 1."""
+    weights = WEIGHTS.confidence[family(model)]
+    odds = sum(weights[name] * sign for name, sign in signs(question, one).items())
     return 1 / (1 + exp(-odds))
 
 
-def is_sure(one: Ranked, language: str, model: str) -> bool:
-    """Whether a sentence may be said to a question in a language, found with a model."""
-    threshold = WEIGHTS.threshold[family(model)][pair(language, one.article.language)]
-    return confidence(one) >= threshold
+def fits(question: Question, one: Ranked) -> bool:
+    """Whether a sentence holds a number or a day where only such a thing answers."""
+    return question.kind not in _STRICT or bool(one.evidence.kind)
+
+
+def is_sure(question: Question, one: Ranked, model: str) -> bool:
+    """Whether a sentence, found with an embedding model, may be said."""
+    if not fits(question, one):
+        return False
+    languages = pair(question.language, one.article.language)
+    return confidence(question, one, model) >= WEIGHTS.threshold[family(model)][languages]

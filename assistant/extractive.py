@@ -22,7 +22,6 @@ CONSIDERED = 3
 _MOST = 3  # sentences of an answer that is no list
 _CHRONICLE = 5  # sentences of an answer to what happened in a period
 _NEAREST = 10  # sentences that are named as coming near
-_STRICT = ("age", "duration", "number", "when")  # kinds that only a form of their own answers
 _LISTABLE = ("what", "how", "said")  # kinds that a list may answer
 _SAID_BY_KIND = {
     "age": frozenset(("alt", "old")),
@@ -57,8 +56,8 @@ def extract(question: Question, ranking: Ranking, model: str) -> Extract:
     """
     ranked = ranking.sentences
     nearest = tuple(one.citation for one in ranked[:_NEAREST])
-    best = confidence(ranked[0]) if ranked else 0.0
-    sure = [one for one in ranked[:_NEAREST] if _may_be_said(question, one, model)]
+    best = confidence(question, ranked[0], model) if ranked else 0.0
+    sure = [one for one in ranked[:_NEAREST] if is_sure(question, one, model)]
     if not sure or sure[0] not in ranked[:CONSIDERED]:
         notice = _notice(question, ranking.unknown)
         return Extract(sentences=nearest, notice=notice, confidence=best)
@@ -82,11 +81,6 @@ def extract(question: Question, ranking: Ranking, model: str) -> Extract:
 
 
 _Said = tuple[Citation, Statement]
-
-
-def _may_be_said(question: Question, one: Ranked, model: str) -> bool:
-    fits = bool(one.evidence.kind) or question.kind not in _STRICT
-    return fits and is_sure(one, question.language, model)
 
 
 def _said(question: Question, one: Ranked) -> Iterator[_Said]:

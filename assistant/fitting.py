@@ -16,9 +16,17 @@ from scipy.optimize import minimize
 
 from assistant.answer import Found
 from assistant.assistant import Assistant
-from assistant.cases import Case, QuestionFile, half_left_out, overlaps, spots, with_paragraphs
+from assistant.cases import (
+    Case,
+    QuestionFile,
+    half_left_out,
+    near_misses,
+    overlaps,
+    spots,
+    with_paragraphs,
+)
 from assistant.chain import turns
-from assistant.confidence import signs
+from assistant.confidence import fits, signs
 from assistant.evaluation import conversation, evaluated
 from assistant.extractive import CONSIDERED
 from assistant.question import Question, analyse
@@ -26,6 +34,7 @@ from assistant.ranking import Ranking
 from assistant.retriever import PassageRetriever
 from assistant.settings import Settings
 from assistant.weights import WEIGHTS, family, pair
+from index.embedding import PACKAGED
 
 REFUSED = 0.8
 """Share of the near misses that the threshold refuses at least."""
@@ -33,7 +42,8 @@ REFUSED = 0.8
 _PENALTY = 0.3  # of squared weights, so that few questions cannot drive one far
 _STEPS = np.arange(0.0, 3.01, 0.1)  # weights of similarity that are tried
 _ENOUGH = 100  # questions of a pair of languages below which it has no numbers of its own
-_OWN = 3.0  # what a question on the corpus counts beside one of a file with its own articles
+_OWN = 6.0  # what a question on the corpus counts beside one of a file with its own articles
+_MADE = 0.5  # what a near miss counts that was made by taking the answer out
 _CHOICES = 60  # sentences that the right one is compared with
 
 Table = NDArray[np.float64]
@@ -45,14 +55,18 @@ Progress = Callable[[int, int, str], None]
 class _Best:
     """What the best sentences found for a question showed, and whether there is an answer.
 
-    ``signs`` has a row for each sentence that may begin an answer, the best one first.
+    ``signs`` has a row for each sentence that may begin an answer, the best one first; ``fits``
+    says which of them would do. ``counts`` is what the question counts; ``own`` says that it is
+    about the corpus.
     """
 
     languages: str
     signs: Table
+    fits: Truth
     answerable: bool
     own: bool
     near_miss: bool
+    counts: float
 
 
 @dataclass(slots=True)
@@ -69,9 +83,11 @@ def fit(
 ) -> dict[str, Any]:
     """Fit all weights to question files and return what `weights.json` holds.
 
-    Of a file that brings its articles, every second one is left out for the confidence, so that
-    there are questions without an answer. Two such files with the same questions in two languages
-    are also asked across. Pairs of languages with few questions keep their numbers.
+    Of a file that brings its articles, every second one is left out for the confidence, and then
+    the answers alone, so that there are questions without an answer. Two such files with the same
+    questions in two languages are also asked across. Pairs of languages with few questions keep
+    their numbers. With the packaged model, models that are not at hand take what is fitted without
+    similarity, which each model scales its own way.
     """
     seen = _Seen()
     model = ""
@@ -81,17 +97,27 @@ def fit(
             _look(file, assistant, seen, progress, sure=not file.articles)
         if file.articles:
             half = half_left_out(file)
-            with evaluated(half, settings) as assistant:
-                _look(half, assistant, seen, progress, sure=True, ranked=False)
-    confidence = _fit_confidence(seen.confidence)
+            for without in [half, *near_misses(file)]:
+                with evaluated(without, settings) as assistant:
+                    _look(without, assistant, seen, progress, sure=True, ranked=False)
+    ranking = _fit_ranking(seen.ranking)
+    names = list(WEIGHTS.confidence[model])
+    kept = {model: np.ones(len(names))}
+    if model == family(PACKAGED):
+        kept[family("")] = np.array([name != "similarity" for name in names], dtype=float)
+    fitted = {each: _fit_confidence(seen.confidence, keep) for each, keep in kept.items()}
+    thresholds = {
+        each: {**WEIGHTS.threshold[each], **_thresholds(seen.confidence, weights)}
+        for each, weights in fitted.items()
+    }
     return {
         "fusion": {**WEIGHTS.fusion, model: {**WEIGHTS.fusion[model], **_fit_fusion(seen.fusion)}},
-        "ranking": _named(WEIGHTS.ranking, _fit_ranking(seen.ranking)),
-        "confidence": _named(WEIGHTS.confidence, confidence),
-        "threshold": {
-            **WEIGHTS.threshold,
-            model: {**WEIGHTS.threshold[model], **_thresholds(seen.confidence, confidence)},
+        "ranking": _named(WEIGHTS.ranking, ranking),
+        "confidence": {
+            **WEIGHTS.confidence,
+            **{each: _named(names, weights) for each, weights in fitted.items()},
         },
+        "threshold": {**WEIGHTS.threshold, **thresholds},
     }
 
 
@@ -117,7 +143,7 @@ def _look(
 ) -> None:
     """Ask a file's questions; look at the confidence if ``sure``, at the ranking if ``ranked``."""
     retriever = PassageRetriever(corpus=assistant.corpus, index=assistant.index)
-    near_misses = not any(case.evidence for case in file.cases)
+    near_miss = not any(case.evidence for case in file.cases)
     for done, case in enumerate(file.cases, 1):
         question = analyse(case.question, turns(conversation(case, assistant)))
         ranking = retriever.find(question)
@@ -127,9 +153,14 @@ def _look(
         if sure and ranking.sentences:
             best = ranking.sentences[0]
             languages = pair(question.language, best.article.language)
-            rows = np.array([signs(one) for one in ranking.sentences[:CONSIDERED]])
+            choices = ranking.sentences[:CONSIDERED]
+            rows = np.array([list(signs(question, one).values()) for one in choices])
+            fit = np.array([fits(question, one) for one in choices])
+            own, counts = not file.articles, _OWN
+            if file.articles:
+                counts = _MADE if near_miss else 1.0
             seen.confidence.append(
-                _Best(languages, rows, bool(case.evidence), not file.articles, near_misses)
+                _Best(languages, rows, fit, bool(case.evidence), own, near_miss, counts)
             )
         if progress:
             progress(done, len(file.cases), file.name)
@@ -192,10 +223,11 @@ def _fit_ranking(seen: Sequence[tuple[Table, Truth]]) -> Table:
     return fitted
 
 
-def _fit_confidence(seen: Sequence[_Best]) -> Table:
-    rows = np.array([one.signs[0] for one in seen])
+def _fit_confidence(seen: Sequence[_Best], kept: Table) -> Table:
+    """Fit the signs that are ``kept``, which are 1; the others, 0, get no weight."""
+    rows = np.array([one.signs[0] for one in seen]) * kept
     side = np.where([one.answerable for one in seen], 1.0, -1.0)
-    counts = np.where([one.own for one in seen], _OWN, 1.0)
+    counts = np.array([one.counts for one in seen])
 
     def loss(weights: Table) -> tuple[float, Table]:
         odds = side * (rows @ weights)
@@ -211,17 +243,18 @@ def _thresholds(seen: Sequence[_Best], confidence: Table) -> dict[str, float]:
     """Choose for each pair of languages what so many near misses lie below.
 
     A file without any answer holds near misses: what its questions are about is in the corpus, what
-    they ask for is not. Where there is none, all questions without an answer decide. A pair with
-    few questions takes what all give.
+    they ask for is not. Those that somebody wrote decide; where there are none, those that were
+    made, or else all questions without an answer. A pair with few questions takes what all give.
     """
     without = [one for one in seen if not one.answerable]
     without = [one for one in without if one.near_miss] or without
+    without = [one for one in without if one.own] or without
     fitted = {}
     for languages in sorted({one.languages for one in seen}):
         of_pair = [one for one in without if one.languages == languages]
         of_pair = of_pair if len(of_pair) >= _ENOUGH else without
         if of_pair:
-            highest = [(one.signs @ confidence).max() for one in of_pair]
+            highest = [np.where(one.fits, one.signs @ confidence, -np.inf).max() for one in of_pair]
             odds = np.quantile(highest, REFUSED, method="higher")
             fitted[languages] = ceil(100 / (1 + np.exp(-odds))) / 100
     return fitted

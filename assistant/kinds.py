@@ -5,6 +5,7 @@ Patterns, not grammar: they say what may be an answer, and the ranking decides w
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.question import Kind, Question
 from assistant.stopwords import STOP_WORDS
@@ -61,10 +62,11 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
     ),
     "when": re.compile(
         rf"(?:\d\d?\.\s)?\b{_MONTHS}\b(?:\s\d\d?(?!\d)(?:st|nd|rd|th)?,?)?(?:\s{_YEAR})?"
-        rf"|\b\d\d?\.\d\d?\.(?:{_YEAR})?|\b{_YEAR}(?:er)?\b|\b{_DAYS}(?:abend|morgen|nacht)?\b"
+        rf"|\b\d\d?\.\d\d?\.(?:{_YEAR})?|\b{_YEAR}(?:er|s)?\b|\b{_DAYS}(?:abend|morgen|nacht)?\b"
         rf"|\b(?:vor|nach|seit|in|binnen|innerhalb) {_QUANTITY}\s(?:\w+\s)?{_TIMES}\b"
         rf"|\b{_QUANTITY} {_TIMES} (?:später|zuvor|danach|vorher|ago|later|earlier)\b"
-        r"|\d+\. Jahrhunderts?|\b\d+(?:st|nd|rd|th) century|\b\d\d?(?:[.:]\d\d)? Uhr\b"
+        r"|(?:\d+\.|\b\w+[st]en) Jahrhunderts?|\b\w+(?:st|nd|rd|th) century"
+        r"|\b\d\d?(?:[.:]\d\d)? Uhr\b"
         r"|\b(?:gestern|heute|yesterday|today|tomorrow)\b"
         r"|\b(?i:wenn|sobald|nachdem|bevor|bis|während|once|after|before|until|when)\b"
     ),
@@ -87,6 +89,7 @@ _SAYING = re.compile(
 _JOINTS = (" ", " von der ", " van der ", " de la ", " bin ", " al-")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][\w'’-]*[\wäöüß]")
 _WORD = re.compile(r"\w+")
+_PART = 4  # letters that each part of a joined word has at least
 
 
 def answering(question: Question, text: str, language: str) -> list[Span]:
@@ -147,5 +150,18 @@ def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
 
 
 def _named(run: list[Span], text: str, language: str) -> Iterator[Span]:
-    if len(run) > 1 or any(not is_known(text[start:end], language) for start, end in run):
+    words = [text[start:end] for start, end in run]
+    if len(run) > 1 or any(
+        not (is_known(one, language) or _joined(one, language)) for one in words
+    ):
         yield run[0][0], run[-1][1]
+
+
+@lru_cache(maxsize=100_000)
+def _joined(word: str, language: str) -> bool:
+    """Whether a German word is two known ones: *Verarbeitungsanlagen* names nobody."""
+    return language == "de" and any(
+        is_known(word[place:].capitalize(), language)
+        and (is_known(word[:place], language) or is_known(word[:place].removesuffix("s"), language))
+        for place in range(_PART, len(word) - _PART + 1)
+    )

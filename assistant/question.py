@@ -31,7 +31,7 @@ Kind = Literal["age", "duration", "number", "when", "said", "where", "who", "why
 
 _WORD = re.compile(r"\w+")
 
-# The first pattern that is found says what kind of answer is wanted.
+# What is found first in the question says what kind of answer is wanted, in this order.
 _SAY_DE = (
     "sag|erklär|mein|äußer|beton|schrieb|schreib|forder|warn|kündig|antworte|kommentier|begründe|"
     "drohte|verspr|behaupte|sprach|verriet"
@@ -51,8 +51,8 @@ _KIND_WORDS: dict[Kind, str] = {
     r"|\bhow (?:many|much|far|often|high|large|big|tall)\b"
     rf"|{_WHICH}(?:\w*zahl|\w*anteil|\w*quote|\w*rate|prozentsatz|percentage|number|share)\b",
     "when": r"\bwann\b|\bwhen\b"
-    rf"|{_WHICH}(?:jahre?n?|tage?n?|monate?n?|datum|jahrhunderts?|jahrzehnts?|uhrzeit"
-    r"|years?|days?|months?|date|century|decade)\b",
+    rf"|{_WHICH}(?:jahre?n?|tage?n?|monate?n?|datum|jahrhundert\w*|jahrzehnt\w*|uhrzeit|zeitraum"
+    r"|years?|days?|months?|dates?|centur(?:y|ies)|decades?|time(?: frame| period)?)\b",
     "said": rf"\b(?:was|wie|wovor) (?:{_SAY_DE})\w*"
     rf"|\bwas (?:hat|haben|hatte) .{{1,60}} (?:{_SAID_DE})\b"
     rf"|\b(?:what|how) (?:did|does|has) .{{1,60}} (?:{_SAY_EN})\b",
@@ -64,8 +64,11 @@ _KIND_WORDS: dict[Kind, str] = {
     r"|\bwhat (?:is|was) the names?\b",
     "why": r"\bwarum\b|\bweshalb\b|\bwieso\b|\bwozu\b|\bwhy\b|\baus welchem grund\b",
     "how": r"\bwie\b|\bhow\b",
+    "what": r"\b(?:was|welche[mnrs]?|what|which|"
+    r"wo(?:für|mit|von|durch|gegen|nach|bei|r[aiuü]\w+))\b",
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _KIND_WORDS.items()}
+_TITLE = re.compile(r"(?<=\w )(?:Who|When|Where|What|Wer|Wann|Wo|Was)\b")  # Doctor Who asks nothing
 
 # Whose words are asked for stands between the verb of saying and the next of these.
 _ABOUT = (
@@ -205,7 +208,7 @@ def analyse(text: str, before: Sequence[Turn] = (), asked: datetime.date | None 
     if len(text) > MAX_QUESTION:
         raise BadQuestion(say("question_long", language, length=len(text), limit=MAX_QUESTION))
     own = _terms(text, language)
-    kind: Kind = next((kind for kind, words in _KINDS.items() if words.search(text)), "what")
+    kind = _kind(_TITLE.sub("", text)) or _kind(text) or "what"
     question = Question(
         text,
         language,
@@ -230,6 +233,16 @@ def analyse(text: str, before: Sequence[Turn] = (), asked: datetime.date | None 
         speakers=speakers,
         follows=True,
     )
+
+
+def _kind(text: str) -> Kind | None:
+    """The kind whose words come first: *Was geschah, als …, wer …?* asks what."""
+    found = [
+        (words.start(), place, kind)
+        for place, (kind, pattern) in enumerate(_KINDS.items())
+        if (words := pattern.search(text))
+    ]
+    return min(found)[2] if found else None
 
 
 def _lent(text: str, own: tuple[Term, ...], earlier: Question, answer: str) -> tuple[Term, ...]:

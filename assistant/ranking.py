@@ -27,18 +27,20 @@ _ELSEWHERE = 0.3  # how well another sentence may hold a term that is one's alon
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a sentence, each from 0 to 1.
+    """What speaks for a sentence, each from 0 to 1, ``similarity`` from -1.
 
     ``own``: share of the question's terms that it holds, weighted by rarity; ``near``: the same
     with the sentence before it, its sub-heading, title and passage; ``alone``: the same, of terms
     that no other sentence of its passage holds; ``passage``: score of its passage beside the best;
-    ``kind``: it holds the kind of answer asked for; ``brevity``: short rather than long.
+    ``similarity``: cosine of its passage and the question; ``kind``: it holds the kind of answer
+    asked for; ``brevity``: short rather than long.
     """
 
     own: float
     near: float
     alone: float
     passage: float
+    similarity: float
     kind: float
     brevity: float
 
@@ -161,6 +163,7 @@ class _Judge:
                 near=values[1],
                 alone=values[2],
                 passage=passage,
+                similarity=found.similarity,
                 kind=float(self._gives_kind(spans, sentence)),
                 brevity=1 / (1 + length / 20),
             )
@@ -216,6 +219,7 @@ def _score(evidence: Evidence) -> float:
         + weights["near"] * evidence.near
         + weights["alone"] * evidence.alone
         + weights["passage"] * evidence.passage
+        + weights["similarity"] * evidence.similarity
         + weights["kind"] * evidence.kind
         + weights["brevity"] * evidence.brevity
     )

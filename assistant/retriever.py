@@ -70,7 +70,7 @@ class PassageRetriever(BaseRetriever):
             except (UnknownArticle, UnreadableArticle):
                 continue
             if article.version == passage.version:
-                found.append(Found(article, passage, score))
+                found.append(Found(article, passage, score, candidate.similarity))
             if len(found) == _FUSED:
                 break
         return found

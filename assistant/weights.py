@@ -22,13 +22,13 @@ class Weights:
 
     ``fusion``: by model and pair of languages, how much cosine similarity counts beside the BM25
     score of the best passage, which is 1. ``ranking``: how much each piece of a sentence's
-    evidence counts. ``confidence``: log-odds of an answer being right by its evidence.
+    evidence counts. ``confidence``: by model, log-odds of an answer being right by its signs.
     ``threshold``: by model and pair, the probability below which nothing is answered.
     """
 
     fusion: Mapping[str, Mapping[str, float]]
     ranking: Mapping[str, float]
-    confidence: Mapping[str, float]
+    confidence: Mapping[str, Mapping[str, float]]
     threshold: Mapping[str, Mapping[str, float]]
 
     @classmethod

@@ -168,6 +168,12 @@ def test_a_number_in_words_answers_how_many(text: str, language: str) -> None:
     assert text[start:end] == text.split()[3]
 
 
+def test_a_word_of_two_known_ones_is_no_name() -> None:
+    question = analyse("Wer baut in der Stadt?")
+    text = "Dort stehen Verarbeitungsanlagen, sagt Umjerow."
+    assert [text[start:end] for start, end in answering(question, text, "de")] == ["Umjerow"]
+
+
 @given(st.lists(st.sampled_from(["- ", "Erstens ", "Zweitens ", "", "Das: "]), max_size=8))
 def test_a_list_holds_the_sentence_that_it_is_taken_from(beginnings: list[str]) -> None:
     text = "\n".join(f"{beginning}Wort steht hier." for beginning in beginnings) or "Wort."

@@ -23,6 +23,9 @@ from assistant.question import MAX_QUESTION, BadQuestion, Turn, analyse, period
         ("When did Orbán meet Putin?", "en", "when"),
         ("How many missiles were counted?", "en", "number"),
         ("What did Rutte say about Russia?", "en", "said"),
+        ("What happened to the dam when the river rose?", "en", "what"),
+        ("In which decades were the films of Doctor Who made?", "en", "when"),
+        ("Was tat der Bürgermeister, als er hörte, wer kommt?", "de", "what"),
     ],
 )
 def test_language_and_kind_are_understood(text: str, language: str, kind: str) -> None:
