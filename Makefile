@@ -11,7 +11,7 @@ run: $(VENV)/ready  ## start the page on http://127.0.0.1:7860
 	$(BIN)/belegt serve
 
 test: $(VENV)/ready-dev check  ## run all checks and tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/ready-dev  ## run the linter, the format check and the type check
 	$(BIN)/ruff check
