@@ -108,9 +108,12 @@ element.addEventListener("click", async (event) => {
     if (action === "edit") document.querySelector("#question textarea")?.focus();
   }
 });
-element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") element.querySelector("[data-action=close]")?.click();
-});
+// Wherever the focus is: a reader that was just opened has it a moment later.
+if (element.closest("#reader")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") element.querySelector("[data-action=close]")?.click();
+  });
+}
 if (element.closest("#conversation")) element.setAttribute("aria-live", "polite");
 watch("value", () => {
   // After the next frame, when the style sheet has placed what is new.

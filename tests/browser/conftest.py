@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.running import running
 
@@ -17,6 +17,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A busy machine needs longer than the usual five seconds; who waits longer proves no less.
+expect.set_options(timeout=30_000)
 
 HOSTILE = '<img src=x onerror="window.hacked=1"> ${window.hacked=2} **x** [a](javascript:alert(3))'
 

@@ -141,7 +141,7 @@ def test_readers_questions_and_model_show_attacks_as_text(page: Page, script: Sc
         expect(turn.locator(".answer")).to_be_visible()
         expect(turn.locator(".question")).to_contain_text(f"What is on door {place}?")
         if place % 12 == 0:
-            page.locator(".card [data-action=read]").first.click()
+            page.locator(".evidence[open] .card [data-action=read]").first.click()
             expect(page.get_by_role("dialog")).to_be_visible()
             assert_harmless(page)
             page.keyboard.press("Escape")
@@ -193,5 +193,5 @@ def test_names_of_files_are_only_text(page: Page, tmp_path: Path) -> None:
     page.locator("input[type=file]").set_input_files(files)
     expect(page.locator("#files")).to_contain_text("onerror")
     page.locator("button#add").click()
-    expect(page.locator(".results .bad")).to_have_count(len(files))
+    expect(page.locator(".results .bad")).to_have_count(len(files), timeout=60_000)
     assert_harmless(page)

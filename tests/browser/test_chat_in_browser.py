@@ -86,6 +86,31 @@ def test_an_answer_streams_and_can_be_stopped(page: Page, script: Script) -> Non
     expect(page.locator(".turn")).to_have_count(2)
 
 
+def test_what_is_typed_while_an_answer_grows_is_kept(page: Page, script: Script) -> None:
+    script.reply = lambda _: answer(*[(GOOD, 1, "vier Millionen Euro")] * 4)
+    script.pause = 0.05
+    ask(page)
+    expect(page.locator(".answer p")).not_to_have_count(0)
+    box = page.get_by_role("textbox", name="Ihre Frage")
+    box.fill("Und wann")
+    expect(page.locator(".answer p")).to_have_count(4)
+    expect(page.locator("#download [data-action=download]")).to_be_visible()  # all is done
+    expect(box).to_have_value("Und wann")
+
+
+def test_what_is_sent_while_an_answer_grows_is_asked_after_it(page: Page, script: Script) -> None:
+    script.reply = lambda _: answer(*[(GOOD, 1, "vier Millionen Euro")] * 6)
+    script.pause = 0.05
+    ask(page)
+    expect(page.locator(".answer p")).not_to_have_count(0)
+    page.get_by_role("textbox", name="Ihre Frage").fill("Wann entscheidet der Kreistag?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").first.locator(".answer p")).to_have_count(6)
+    expect(page.locator(".turn .question").last).to_have_text("Wann entscheidet der Kreistag?")
+    script.pause = 0.0
+
+
 def test_a_failing_model_ends_in_the_articles_answer_with_a_notice(
     page: Page, script: Script
 ) -> None:

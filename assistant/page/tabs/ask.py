@@ -126,6 +126,7 @@ class AskTab:
                 self._ask,
                 [self._question, *state],
                 asked,
+                trigger_mode="always_last",  # what is sent while an answer grows waits for its end
                 **shown,
             ),
             *(one.click(self._ask, [one, *state], asked, **shown) for one in self._examples),
@@ -178,11 +179,14 @@ class AskTab:
             yield question, talk, editing, gr.skip(), gr.skip(), notice(wrong)
             return
         before = talk.before(editing) if editing >= 0 else talk
+        # The field is emptied once: who types while the answer grows must lose nothing.
+        field: Any = ""
         for after, message in desk.ask(self._assistant, question, before, language, narrowed):
             if message:
                 yield question, talk, editing, *self._talk_views(talk, language), notice(message)
             else:
-                yield "", after, -1, *self._talk_views(after, language), ""
+                yield field, after, -1, *self._talk_views(after, language), ""
+            field = gr.skip()
 
     def _ask_other(
         self,
