@@ -121,7 +121,13 @@ def has_form(kind: Kind) -> bool:
     return kind in ("who", "said") or kind in _PATTERNS
 
 
-def _matches(kind: Kind, text: str) -> Iterator[Span]:
+@lru_cache(maxsize=20_000)
+def _matches(kind: Kind, text: str) -> tuple[Span, ...]:
+    """Find what has the form; kept, as the sentences of the last articles come again."""
+    return tuple(_found(kind, text))
+
+
+def _found(kind: Kind, text: str) -> Iterator[Span]:
     pattern = _PATTERNS.get(kind)
     dates = [one.span() for one in _PATTERNS["when"].finditer(text)] if kind == "number" else []
     for found in pattern.finditer(text) if pattern else ():

@@ -5,6 +5,7 @@ articles were made of), `.removed` (what was removed, until a clean-up).
 """
 
 import datetime
+import os
 import re
 import threading
 import unicodedata
@@ -341,10 +342,10 @@ class Corpus:
         folder = (self.folder / parts).parent
         if folder != self.folder and self.folder not in folder.resolve().parents:
             return None  # a link that leads out of the corpus
-        for suffix in _ENDINGS:
-            path = self.folder / f"{article_id}{suffix}"
-            if path.is_file() and not path.is_symlink():
-                return path
+        base = f"{self.folder}/{article_id}"
+        for suffix in _ENDINGS:  # as strings: each question looks for some twenty articles
+            if os.path.isfile(base + suffix) and not os.path.islink(base + suffix):
+                return Path(base + suffix)
         return None
 
 
