@@ -45,8 +45,8 @@ shared: $(VENV)/ready-dev  ## three processes share a Chroma server that is kill
 faults: $(VENV)/ready-dev  ## damage disk and processes 400 times in all ways we know
 	TEST_FAULTS=400 $(BIN)/pytest -p no:randomly tests/test_faults.py
 
-fuzz: $(VENV)/ready-dev  ## give each reader 3,000 broken files
-	TEST_EXAMPLES=3000 $(BIN)/pytest tests/test_fuzz.py
+fuzz: $(VENV)/ready-dev  ## give readers, questions and proofs 3,000 inputs each
+	TEST_EXAMPLES=3000 $(BIN)/pytest tests/test_fuzz.py tests/test_fuzz_questions.py
 
 lock:  ## resolve all dependencies afresh into constraints.txt
 	rm -rf $(VENV)-lock
