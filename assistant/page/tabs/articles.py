@@ -1,5 +1,6 @@
 """The tab with the articles: a list to search, and adding, amending, removing."""
 
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,12 +9,14 @@ import gradio as gr
 from assistant.assistant import Assistant
 from assistant.page import desk, shelf
 from assistant.page.render.articles import article_list, results
-from assistant.page.render.parts import heading
+from assistant.page.render.parts import heading, notice
 from assistant.page.shelf import Result, View
 from assistant.page.tabs.wording import PRIVATE, Wording, view
 from assistant.texts import say
 from corpus.intake import ZIP
 from corpus.readers import known_endings
+
+_TOLD_EVERY = 0.3  # seconds; a page that is told more often has no time for a click on Stop
 
 
 class ArticlesTab:
@@ -73,6 +76,8 @@ class ArticlesTab:
         with gr.Row():
             self._add = wording.word(gr.Button(variant="primary", elem_id="add"), value="add")
             self._halt = wording.word(gr.Button(elem_id="halt"), value="halt")
+        # Not among the results: one that was under way would take its place.
+        self._halted_note = view("halted")
 
     @property
     def views(self) -> list[Any]:
@@ -107,9 +112,12 @@ class ArticlesTab:
             api_visibility="private",
             show_progress_on=[self.results],
         )
+        self._add.click(lambda: "", None, self._halted_note, **PRIVATE)
         changing = [
             adding,
-            self._halt.click(self._halted, seen, listed, cancels=[adding], **PRIVATE),
+            self._halt.click(
+                self._halted, seen, [self.list, self._halted_note], cancels=[adding], **PRIVATE
+            ),
             self.list.delete(self._remove, seen, listed, **PRIVATE),
             self.results.undo(self._undo, seen, listed, **PRIVATE),
             self._save.click(
@@ -151,10 +159,13 @@ class ArticlesTab:
     ) -> Iterator[list[Any]]:
         facts = (title or "", date or "", source or "")
         came: list[Result] = []
+        told = time.monotonic()
         for came in shelf.add(
             self._assistant, text or "", files or [], address or "", facts, language, progress
         ):
-            yield [gr.skip()] * len(self._typed) + [gr.skip(), results(came, language)]
+            if time.monotonic() - told >= _TOLD_EVERY:
+                yield [gr.skip()] * len(self._typed) + [gr.skip(), results(came, language)]
+                told = time.monotonic()
         # What was refused stays where it was typed.
         typed = [gr.skip()] * len(self._typed)
         if all(one.good for one in came):
@@ -164,8 +175,7 @@ class ArticlesTab:
     def _halted(self, seen: View, language: str) -> tuple[str, str]:
         """Say that adding was stopped; the folder's watcher indexes what is stored."""
         self._assistant.catalogue.refresh()
-        told = [Result(False, say("halted", language))]
-        return self._listed(seen, language), results(told, language)
+        return self._listed(seen, language), notice(say("halted", language))
 
     def _begin(self, event: gr.EventData) -> list[Any]:
         """Open the form for an article's facts."""
