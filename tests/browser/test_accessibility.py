@@ -65,6 +65,14 @@ def articles(page: Page) -> None:
     expect(page.locator("#amending")).to_be_visible()
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing is faded: Gradio greys an output while the event that fills it runs."""
+    page.wait_for_function(
+        """() => !document.querySelector('.pending') && document.getAnimations()
+            .every(one => !(one instanceof CSSTransition) || one.playState !== 'running')"""
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "view", [begin, answered, refused, narrowed, reading, checked, pictures, articles]
@@ -83,6 +91,7 @@ def test_no_view_has_a_serious_violation(
     page.goto(app)
     page.locator("#examples button").first.wait_for()
     view(page)
+    settled(page)
     found = Axe().run(page).response["violations"]
     context.close()
     serious = [
