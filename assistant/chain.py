@@ -98,9 +98,11 @@ class Chain(Runnable[Asked, Answer]):
         for answer in growing:
             yield replace(answer, seconds=time.perf_counter() - began)
 
-    def answers(self, question: str, within: Filter | None = None) -> bool:
+    def answers(
+        self, question: str, history: Sequence[BaseMessage] = (), within: Filter | None = None
+    ) -> bool:
         """Whether the articles' own sentences answer a question; no chat model is asked."""
-        asked = analyse(question, [])
+        asked = analyse(question, turns(history))
         ranking = self._retriever.find(asked, within)
         return bool(extract(asked, ranking, self._index.embedding.name).statements)
 

@@ -35,8 +35,9 @@ def ask(
         for answer in assistant.stream(question, talk.history, within):
             yield Conversation([*talk.turns, Turn(answer, within)]), ""
         if answer.abstained:
-            turn = Turn(answer, within, better_questions(assistant, answer, within))
-            yield Conversation([*talk.turns, turn]), ""
+            after = Conversation([*talk.turns, Turn(answer, within)]).history
+            better = better_questions(assistant, answer, after, within)
+            yield Conversation([*talk.turns, Turn(answer, within, better)]), ""
     except BadQuestion as error:
         yield talk, str(error)
     except Exception:  # whatever it is, the reader gets words and keeps the conversation

@@ -1,8 +1,10 @@
 """Questions to begin with, made from the newest articles, and better ones where none answers."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+
+from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
@@ -37,10 +39,15 @@ def example_questions(articles: Iterable[Article], language: str) -> list[str]:
     return [*about[:1], *others, *said[:1], *about[1:], *said[1:]][:COUNT]
 
 
-def better_questions(assistant: Assistant, answer: Answer, within: Filter) -> list[str]:
-    """Return questions near to one that the articles do not answer; they answer each of these."""
+def better_questions(
+    assistant: Assistant, answer: Answer, history: Sequence[BaseMessage], within: Filter
+) -> list[str]:
+    """Return questions near to one that the articles do not answer; they answer each of these.
+
+    ``history`` is the conversation up to ``answer``: what is offered is asked within it.
+    """
     made = dict.fromkeys(_near(answer))
-    answered = (one for one in made if assistant.chain.answers(one, within))
+    answered = (one for one in made if assistant.chain.answers(one, history, within))
     return list(islice(answered, _BETTER))
 
 
