@@ -18,6 +18,7 @@ from assistant.page.render.parts import button, notice, within
 from assistant.page.render.talk import conversation, download
 from assistant.page.tabs.wording import PRIVATE, Wording, view
 from assistant.texts import say
+from index.filter import Filter
 
 _NEWEST = 20  # articles that examples are made of
 
@@ -174,14 +175,13 @@ class AskTab:
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
         narrowed, wrong = desk.narrowed(since or "", until or "", source or "", language)
-        wrong = wrong or refusal(self._rate, client(request), language)
         if wrong:
             yield question, talk, editing, gr.skip(), gr.skip(), notice(wrong)
             return
         before = talk.before(editing) if editing >= 0 else talk
         # The field is emptied once: who types while the answer grows must lose nothing.
         field: Any = ""
-        for after, message in desk.ask(self._assistant, question, before, language, narrowed):
+        for after, message in self._answers(question, before, narrowed, language, request):
             if message:
                 yield question, talk, editing, *self._talk_views(talk, language), notice(message)
             else:
@@ -209,15 +209,25 @@ class AskTab:
         place = int(event._data["turn"])
         if not 0 <= place < len(talk.turns):
             return
-        if wrong := refusal(self._rate, client(request), language):
-            yield gr.skip(), talk, -1, gr.skip(), gr.skip(), notice(wrong)
-            return
         turn, before = talk.turns[place], talk.before(place)
         question = turn.answer.question
-        for after, message in desk.ask(self._assistant, question, before, language, turn.within):
+        for after, message in self._answers(question, before, turn.within, language, request):
             kept = talk if message else after
-            views = self._talk_views(kept, language)
-            yield gr.skip(), kept, -1, *views, notice(message)
+            yield gr.skip(), kept, -1, *self._talk_views(kept, language), notice(message)
+
+    def _answers(
+        self,
+        question: str,
+        before: Conversation,
+        within: Filter,
+        language: str,
+        request: gr.Request,
+    ) -> Iterator[tuple[Conversation, str]]:
+        """Yield what `desk.ask` does, or a message alone to whom asks too often."""
+        if wrong := refusal(self._rate, client(request), language):
+            yield before, wrong
+        else:
+            yield from desk.ask(self._assistant, question, before, language, within)
 
     def _edit(self, talk: Conversation, language: str, event: gr.EventData) -> tuple[Any, ...]:
         """Put a question back where it was typed; it is replaced once it is asked."""
