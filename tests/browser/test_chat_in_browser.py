@@ -11,7 +11,7 @@ import pytest
 from chat_server import Script, answer, serving
 from mcp import ClientSession
 from mcp.client.streamable_http import streamablehttp_client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BRIDGE
 from tests.browser.running import running
@@ -29,7 +29,7 @@ def script() -> Script:
 
 
 @pytest.fixture(scope="module")
-def chatting(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Iterator[str]:
+def app(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("chatting")
     (folder / "articles").mkdir()
     (folder / "articles" / "bruecke.md").write_text(BRIDGE, encoding="utf-8")
@@ -38,20 +38,6 @@ def chatting(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Iterat
         running(folder, CHAT_MODEL="openai:m", CHAT_URL=chat) as url,
     ):
         yield url
-
-
-@pytest.fixture
-def page(chatting: str, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(20_000)
-    page.goto(chatting)
-    page.locator("#examples button").first.wait_for()
-    yield page
-    context.close()
-    assert errors == []
 
 
 def ask(page: Page) -> None:
@@ -139,10 +125,10 @@ def test_quotes_are_checked(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_role("dialog").locator("mark")).to_contain_text("vier Millionen")
 
 
-def test_other_assistants_find_the_functions_as_tools(chatting: str) -> None:
+def test_other_assistants_find_the_functions_as_tools(app: str) -> None:
     async def talk() -> tuple[list[Any], Any]:
         async with (
-            streamablehttp_client(f"{chatting}/gradio_api/mcp/") as (reading, writing, _),
+            streamablehttp_client(f"{app}/gradio_api/mcp/") as (reading, writing, _),
             ClientSession(reading, writing) as session,
         ):
             await session.initialize()

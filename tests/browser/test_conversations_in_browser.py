@@ -46,6 +46,7 @@ language: de
 Die Reeder von Nordersiel bestellten im Winter siebzehn blaue Ladekräne.
 """,
 }
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 COST = "Was kostet ein Neubau der Brücke?"
 
 
@@ -57,21 +58,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (folder / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
     with running(folder) as url:
         yield url
-
-
-@pytest.fixture
-def page(app: str, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 800})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(20_000)
-    page.goto(app)
-    page.locator("#examples button").first.wait_for()
-    yield page
-    context.close()
-    assert errors == []
 
 
 def ask(page: Page, question: str, turns: int) -> None:
@@ -133,6 +119,7 @@ def test_question_is_asked_again(page: Page) -> None:
 
 
 def test_answer_is_copied_with_footnotes(page: Page) -> None:
+    page.context.grant_permissions(CLIPBOARD)
     ask(page, COST, 1)
     action(page, "Kopieren").click()
     expect(page.locator(".done").last).to_have_text("Kopiert")
@@ -157,6 +144,7 @@ def test_conversation_is_downloaded_as_markdown(page: Page, tmp_path: Path) -> N
 
 
 def test_shared_link_opens_the_evidence(page: Page, browser: Browser) -> None:
+    page.context.grant_permissions(CLIPBOARD)
     ask(page, COST, 1)
     proof = page.locator(".card mark").first.inner_text()
     action(page, "Link zu den Belegen").click()
