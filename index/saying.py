@@ -5,12 +5,19 @@ from collections.abc import Iterator
 
 from index.sentences import Range
 from index.speech import AUXILIARY, HALVES, PARTICIPLE, SAYING, SUBJUNCTIVE, WEAK
+from index.words import lemma
 
 QUOTED = "\x00"  # stands for each character of a quotation, so that places stay the same
 _BOUNDARY = re.compile(r"[,;:–—()\x00]")
 _WORD = re.compile(r"\w[\w’'-]*")
-_CLAUSE = re.compile(r"\bdass\b|\bob\b|:|,[^,]{0,160}\b(?:zu \w+n|\w{2,8}zu\w+en)\b")
-_THAT = re.compile(r"(?:\s\w+){0,3}?(?:\s(?:that|whether|he|she|they|it)\b|:)")
+_CLAUSE = re.compile(
+    r"\bdass\b|\bob\b|:|,[^,]{0,160}\b(?:zu \w+n|\w{2,8}zu\w+en|hätten?|wären?|würden?|könnten?|"
+    r"müssten?|sollten?|dürften?)\b"
+)
+_THAT = re.compile(
+    r"(?:\s\w+){0,3}?(?:(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bfor)(?<!\bwith)"
+    r"\s(?:that|whether|he|she|they|it)\b|:)"
+)
 _TAGGED = re.compile(
     r"\s(?:der |die |das |ein |eine )?(?:\w+ )?\s?(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 )
@@ -29,16 +36,17 @@ _MODAL = re.compile(
     r"w[eü]rde\w*|wird|lass\w*|ließ\w*|zu)\b[^;:\x00]*$",
     re.IGNORECASE,
 )
+_MODAL_AFTER = re.compile(r" (?:zu |werden|wollen|sollen|können|müssen|dürfen|lassen)")
 _PARTICIPLES = frozenset(
     "argumentiert behauptet berichtet bestätigt erklärt erzählt kritisiert versichert".split()
-)
-_INFINITIVES = frozenset(
-    "behaupten berichten betonen fordern kritisieren sagen verlangen warnen".split()
 )
 _CALLED_OFF = re.compile(r"\b(?:ab|zu)\s*[.,]")
 _SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
 # These take a person: Borchert, der kam, nannte sie ein Vorbild.
 _JUDGING = re.compile(r"(?:nann|nenn|bezeichn|lob|würdig|kritisier|verteidig|rüg|erinner)")
+_JOINED = re.compile(r" (?:aber|jedoch|zugleich|eine?[nmr]?)\b")
+_APPOSED = re.compile(r", (?:[A-ZÄÖÜ][\w-]+ ?){1,4},$")  # Die Chefin, Ute Kern, wies das zurück
+_TELLS_OF = re.compile(r"bericht|spr[aei]ch")
 _LONGEST_CLAUSE = 160  # characters before a verb that may hold its subject
 _SHORTEST_REPORT = 20  # characters before a verb in a tag: Es werde kalt, sagte Kern
 _SUBORDINATE = re.compile(
@@ -54,6 +62,14 @@ def clause_start(outside: str, end: int) -> int:
         opening = outside.rfind("(", first, boundaries[-1])
         boundaries = [one for one in boundaries if one <= opening]
     return boundaries[-1] if boundaries else first
+
+
+def in_mood(text: str) -> bool:
+    """Whether a German text has a verb in the mood that reports: sei, habe, komme."""
+    return any(
+        found["be"] or (not found[0].endswith("te") and lemma(found[0], "de") == f"{found[0]}n")
+        for found in SUBJUNCTIVE.finditer(text)
+    )
 
 
 def verbs_of_saying(outside: str, language: str) -> Iterator[Range]:
@@ -91,7 +107,8 @@ def _says_in_german(outside: str, word: str, start: int, end: int) -> bool:
     near = max(0, start - _LONGEST_CLAUSE)
     if word in _PARTICIPLES and _BEFORE_PARTICIPLE.search(outside, near, start):
         return False
-    if word in _INFINITIVES and _MODAL.search(outside, near, start):
+    infinitive = word.endswith("n") and not word.endswith("ten")
+    if infinitive and (_MODAL.search(outside, near, start) or _MODAL_AFTER.match(rest)):
         return False
     if word.startswith("schr") and " Geschichte" in rest:
         return False
@@ -113,7 +130,9 @@ def _has_english_words(outside: str, start: int, end: int) -> bool:
     before = outside[clause:start].split()
     tag = clause > _SHORTEST_REPORT and outside[clause - 1] == "," and 0 < len(before) <= 6
     joined = bool(before) and before[0] in ("and", "but", "who", "which", "as")
-    return bool(_THAT.match(outside, end)) or (tag and not joined)
+    within = clause > 0 and outside[clause - 1] == "," and outside[end : end + 1] == ","
+    aside = within and 0 < len(before) <= 2  # The union, he added, was told
+    return bool(_THAT.match(outside, end)) or ((tag or aside) and not joined)
 
 
 def _has_german_words(outside: str, start: int, end: int) -> bool:
@@ -121,12 +140,16 @@ def _has_german_words(outside: str, start: int, end: int) -> bool:
     if QUOTED in outside:
         return True
     follows = outside[end:].split(";")[0]
-    if follows.startswith(" von "):  # berichtete von Schreien
+    tells = _TELLS_OF.match(outside, start)  # Sie berichtete von Schreien
+    if tells and follows.startswith((" von ", " vom ")):
         return True
     clause = clause_start(outside, start)
+    if re.match(r"\s*[Ww]ie\s", outside[clause:start]):  # wie das Amt bestätigte
+        return True
     if outside[clause:start].strip() in ("Das", "Dies") and not follows.startswith(" sich"):
         return True
     tag = clause > _SHORTEST_REPORT and outside[clause - 1] == ","
+    tag = tag and not _JOINED.match(follows) and not _APPOSED.search(outside, 0, clause)
     if tag and not outside[clause:start].strip() and not _SUBORDINATE.match(outside):
         return not _JUDGING.match(outside, start)
-    return bool(_CLAUSE.search(follows) or SUBJUNCTIVE.search(outside))
+    return bool(_CLAUSE.search(follows) or in_mood(outside))

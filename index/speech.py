@@ -2,66 +2,78 @@
 
 import re
 
-# Verbs of saying as they stand in news: third person, past and present.
-SAYING: dict[str, frozenset[str]] = {
-    "de": frozenset(
+
+def _infinitive(stem: str) -> str:
+    """The infinitive of a weak German verb by its stem: fordern, melden, sagen, kritisieren."""
+    short = stem.endswith(("e", "er", "el")) and not stem.endswith("ier")
+    return f"{stem}n" if short else f"{stem}en"
+
+
+def _conjugated(stems: str) -> frozenset[str]:
+    """Conjugate weak German verbs in the third person: sag → sagt, sagte, sagten, sagen."""
+    return frozenset(
+        form
+        for stem in stems.split()
+        for form in (f"{stem}t", f"{stem}te", f"{stem}ten", _infinitive(stem))
+    )
+
+
+# Verbs that say something by themselves, as they stand in news: third person, past and present.
+_STRONG = {
+    "de": _conjugated("""
+    ankündig argumentier befürchte behaupte bekräftig beteuer beton bilanzier deute einräum entgegne
+    ergänz erläuter erwider fass flüster füg führ hinzufüg konstatier kontere kündig mein mitteil
+    prognostizier prophezei resümier sag scherz stell teil unterstreich urteil vermute versicher
+    """)
+    | frozenset(
         """
-        ankündigte antwortete antworteten argumentiert argumentierte argumentierten befürchtete
-        befürchteten begründete begrüßte behaupten behauptet behauptete behaupteten beklagte
-        beklagten bekräftigte bekräftigten berichten berichtet berichtete berichteten bescheinigte
-        beschrieb bestreitet bestritt bestätigt bestätigte bestätigten beteuerte beteuerten
-        betonen betont betonte betonten bezeichnet bezeichnete bezeichneten bilanzierte
-        dementierte deutete deuteten droht drohte drohten einräumte entgegnete entgegneten
-        ergänzte ergänzten erinnerte erinnerten erklärt erklärte erklärten erläuterte erläuterten
-        erwiderte erwiderten erzählt erzählte erzählten fluchte flüsterte fordern fordert forderte
-        forderten fügte fügten führte führten gab gaben gestand gibt glaubt glaubte hervorhob
-        hinzufügte hob hoben klagte klagten kommentierte kommentierten konstatierte kritisieren
-        kritisiert kritisierte kritisierten kündigt kündigte kündigten ließ ließen lobte mahnt
-        mahnte mahnten meinte meinten meldet meldete meldeten mitteilte mitteilten nannte nannten
-        nennt prognostizierte prophezeite resümierte rief riefen räumt räumte räumten rügte sagen
-        sagt sagte sagten scherzte schilderte schilderten schreibt schrieb schrieben spekulierte
-        spottete sprach sprachen spricht stellt stellte stellten teilt teilte teilten unterstrich
-        unterstrichen urteilt urteilte urteilten verkündete verkündeten verlangt verlangte
-        verlangten vermutete vermuteten verriet versichert versicherte versicherten versprach
-        versprachen verspricht verteidigte verurteilte warf warfen warnen warnt warnte warnten
-        weist wies wiesen wirft witzelte würdigte zeigt zeigte zeigten äußerte äußerten
-        """.split()
+    einwandte einwandten fuhr fuhren gab gaben gibt hervorhob hielt hielten hob hoben ließ ließen
+    unterstrich unterstrichen verriet wandte wandten warf warfen wirft
+    """.split()
     ),
     "en": frozenset(
         """
-        accused acknowledged acknowledges added adding adds admits admitted announced announces
-        answered argue argued argues asked asserted asserts believe believes boasted call called
-        calls cautioned cautions cited claim claimed claims commented complained complains
-        conceded concedes concluded concludes condemned confirmed confirms contended cried
-        criticised criticized declared declares demanded denied denies described describes
-        emphasised emphasized exclaimed explained explains hailed insist insisted insists joked
-        lamented maintain maintained maintains mused noted notes observed pledged posted praised
-        predicted predicts promised quipped recalled recalls remarked remembers replied reported
-        reports said say says shouted sighed stated states stressed stresses suggested suggests
-        tells testified told tweeted urged vowed vows warn warned warns whispered write writes
-        wrote
+        accused answered argue argued argues asserted asserts boasted cautioned cautions claim
+        complained complains concluded concludes contended countered counters demanded disclosed
+        emphasised emphasized explained explains insist insisted insists interjected maintain
+        maintained maintains mused pledged predicted predicts quipped reiterated remarked replied
+        retorted retorts said say says sighed stated states stressed stresses testified tweeted
+        urged ventured vowed vows warn warned warns
         """.split()
     ),
 }
 
 # These are saying only where words follow: a quotation or a clause.
-WEAK = frozenset(
-    """
-    acknowledged acknowledges admits admitted announced announces asked begründete begrüßte
-    behaupten beklagte beklagten believe believes berichten berichtet berichtete berichteten
-    bescheinigte beschrieb bestreitet bestritt bestätigt bestätigte bestätigten betonen bezeichnet
-    bezeichnete bezeichneten call called calls cited claimed claims commented conceded concedes
-    condemned confirmed confirms criticised criticized declared declares dementierte denied denies
-    described describes droht drohte drohten erinnerte erinnerten erklärt erklärte erklärten erzählt
-    erzählte erzählten fordern fordert forderte forderten gestand glaubt glaubte hailed kommentierte
-    kommentierten kritisieren kritisiert kritisierte kritisierten lamented lobte meldete meldeten
-    nannte nannten nennt noted notes observed posted praised promised recalled recalls remembers
-    reported reports rief riefen rügte schilderte schilderten schreibt schrieb schrieben spekulierte
-    sprach sprachen spricht suggested suggests tells told verkündete verkündeten verlangt verlangte
-    verlangten verteidigte verurteilte warnen warnt warnte warnten write writes wrote würdigte
-    äußerte äußerten
+_WEAK = {
+    "de": _conjugated("""
+    antworte appellier begründe begrüß beklag bemängel berichte bescheinig beschwere bestätig
+    bezeichne dementier droh erinner erklär erzähl fluch forder frag frotzel glaub jubel klag
+    kommentier kritisier lob mahn melde protestier rechne rechtfertig räum rüg schilder schimpf
+    schwärm sicher spekulier spotte verkünde verlang verteidig verurteil warn witzel würdig zeig
+    äußer
+    """)
+    | frozenset(
+        """
+    befand befanden beschreibt beschrieb bestreitet bestritt bestritten empfahl empfahlen empfehlen
+    empfiehlt gestand gesteht nannte nannten nennen nennt raten rief riefen riet rieten rät
+    schreiben schreibt schrieb schrieben sprach sprachen sprechen spricht versprach versprachen
+    verspricht weist widersprach widersprachen widerspricht wies wiesen
     """.split()
-)
+    ),
+    "en": frozenset(
+        """
+        acknowledged acknowledges added adding adds admits admitted announced announces asked
+        believe believes blamed blames call called calls cited claimed claims commented conceded
+        concedes condemned confirmed confirms cried criticised criticized declared declares defended
+        defends denied denies described describes dismissed dismisses exclaimed hailed joked jokes
+        lamented noted notes observed pointed points posted praised praises promised promises
+        recalled recalls rejected rejects remembers reported reports responded responds shouted
+        suggested suggests swore tells threatened threatens told whispered write writes wrote
+        """.split()
+    ),
+}
+SAYING: dict[str, frozenset[str]] = {code: _STRONG[code] | _WEAK[code] for code in _STRONG}
+WEAK = _WEAK["de"] | _WEAK["en"] | {"geschrieben", "vorgeworfen"}
 
 # These are saying only with their other half: räumte … ein. What is split from a verb stands at the
 # end of its clause, other halves anywhere.
@@ -70,8 +82,8 @@ _SPLIT = {
     "teil": "mit",
     "kündig": "an",
     "füg": "hinzu|an",
-    "gab": "bekannt|an|zu",
-    "gib": "bekannt|an|zu",
+    "gab": "bekannt|an|zu|zu bedenken",
+    "gib": "bekannt|an|zu|zu bedenken",
     "warf": "vor",
     "wirf": "vor",
     "hob": "hervor",
@@ -79,14 +91,20 @@ _SPLIT = {
     "deut": "an",
     "führt": "aus",
     "rief": "auf|\x00",
+    "fuhr": "fort",
+    "rechne": "vor",
+    "fass": "zusammen",
+    "wandt": "ein",
+    "hielt": "entgegen",
+    "sicher": "zu",
 }
 _WITH = {
-    "zeigt": "überzeugt|besorgt|zuversichtlich|optimistisch|enttäuscht|erfreut|skeptisch|"
+    "zeig": "überzeugt|besorgt|zuversichtlich|optimistisch|enttäuscht|erfreut|skeptisch|"
     "erleichtert|entsetzt|empört|zufrieden|gesprächsbereit|\x00",
-    "wies": "darauf hin",
-    "weis": "darauf hin",
-    "sprach": "von",
-    "sprich": "von",
+    "wies": "darauf hin|zurück",
+    "weis": "darauf hin|zurück",
+    "sprach": "von|vom",
+    "sprich": "von|vom",
     "ließ": "wissen|mitteilen|ausrichten|verlauten",
 }
 HALVES: dict[str, re.Pattern[str]] = {
@@ -99,9 +117,11 @@ HALVES: dict[str, re.Pattern[str]] = {
 
 PARTICIPLE = re.compile(
     r"\b(?:gesagt|erklärt|betont|angekündigt|gewarnt|gefordert|mitgeteilt|versichert|behauptet|"
-    r"eingeräumt|bekräftigt|versprochen|gemeldet|beteuert|geäußert|argumentiert)\b"
+    r"eingeräumt|bekräftigt|versprochen|gemeldet|beteuert|geäußert|argumentiert|geschrieben|berichtet|"
+    r"zugegeben|vorgeworfen|"
+    r"kritisiert)\b"
 )
-AUXILIARY = re.compile(r"\b(?:hat|haben|hatte|hatten|habe)\b")
+AUXILIARY = re.compile(r"\b(?:hat|haben|hatte|hatten)\b")
 
 # What names a source without a verb.
 SOURCES: dict[str, re.Pattern[str]] = {
@@ -109,7 +129,8 @@ SOURCES: dict[str, re.Pattern[str]] = {
         r"\b(?:[Ll]aut(?! eigenen)(?: Angaben)?(?: (?:von|aus))?|"
         r"[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
         r"Aussagen?|Ansicht|Auffassung|"
-        r"Darstellung|Einschätzung|Meinung|Überzeugung|Informationen|Berichten)(?: (?:von|aus))?|"
+        r"Darstellung|Auskunft|Einschätzung|Meinung|Überzeugung|Informationen|Berichten)"
+        r"(?: (?:von|aus))?|"
         r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?)\s"
     ),
     "en": re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of)\s"),
@@ -127,8 +148,8 @@ DOCUMENTED = re.compile(
     r"|\blaut (?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
 )
 HEARSAY = re.compile(
-    r"\b(?:[Hh]ieß|[Hh]eißt) es\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
-    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.;:\x00]{0,60}?\b(?:hieß|heißt) es\b)"
+    r"\b(?:[Hh]ieß es|[Hh]eißt es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
+    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?\b(?:hieß es|heißt es|verlautete?)\b)"
     r"|\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)"
 )
 
@@ -140,11 +161,14 @@ MUTE = frozenset(
     """.split()
 )
 
-# The mood in which German reports; forms that are the same in the indicative are left out.
+# The mood in which German reports: sei, and what may be a verb in it.
 SUBJUNCTIVE = re.compile(
-    r"\b(?:habe|sei|seien|werde|könne|müsse|solle|dürfe|wolle|möge|gebe|gehe|komme|stehe|bleibe|"
-    r"liege|brauche|wisse|sehe|mache|trete|nehme|führe|halte|lasse|finde|fehle|verletze|greife|"
-    r"drohe|gelte|bedeute|bringe|trage|verfüge|rechne|wünsche|denke|glaube|gehöre|errichte|zeige)\b"
+    r"(?<!\bals )\b(?:(?P<be>sei(?! es (?:aus|durch|wegen|nun|in|im|von)\b)|seien)"
+    r"|[a-zäöüß]{2,}e)\b"
+)
+# The same where it goes on in the plural: Die Züge würden später fahren.
+SECOND_MOOD = re.compile(
+    r"\b(?:würden|hätten|wären|könnten|müssten|dürften|säßen|stünden|lägen|gäben|kämen)\b"
 )
 
 # With these a German clause begins whose subject stands after the verb.
@@ -161,7 +185,9 @@ LEADING = frozenset(
     davor direkt rechtlich damals früher künftig derzeit persönlich letztes letzten nächstes dieses
     zurzeit bislang bisher zunehmend konkret grundsätzlich eigentlich tatsächlich natürlich einmal
     oft immer ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund
-    etwa knapp
+    etwa knapp besonders darauf hierauf worauf gerade vielmehr folglich demnach dadurch daran darin
+    davon kurz ebenfalls mehrfach wiederholt schriftlich öffentlich deutlich ähnlich genauso noch
+    allein
     zumindest immerhin womöglich vielleicht offenbar übrigens zwei drei vier
     """.split()
 )
@@ -172,9 +198,28 @@ OPENINGS = re.compile(
     r"aber|indes|daraufhin|nun|wiederum|am \w+|im \w+|in [A-Z]\w+|nach \w+ \w+)\s)*"
 )
 
+FEMININE = frozenset("sie ihr ihrer ihren she her".split())
+MASCULINE = frozenset("er ihn ihm seiner seinen he him his".split())
 PRONOUNS: dict[str, frozenset[str]] = {
     "de": frozenset("er sie ihn ihm ihr ihnen seiner ihrer seinen ihren".split()),
     "en": frozenset(("he", "she", "they")),
+}
+
+# Words that tell of a person what is no office: die Lehrerin, der Angeklagte, the Italian.
+EPITHETS: dict[str, re.Pattern[str]] = {
+    "de": re.compile(
+        r"\w{3,}(?:er|ist|ent|ant|or|log|eur)in|\w*macher|Mann|Frau|\w*(?:[Aa]ngeklagt|[Bb]eschuldigt|[Vv]erurteilt|[Ss]tudierend|elft|best|erst)en?r?|"
+        r"(?:\w+-)?(?:Franzose|Brite|Schotte|Ire|Däne|Schwede|Finne|Pole|Tscheche|Slowake|Russe|Türke|Grieche|"
+        r"Bulgare|Rumäne|Chinese|Portugiese|Italiener|Spanier|Belgier|Niederländer|Norweger|Isländer|"
+        r"Schweizer|Österreicher|Ungar|Serbe|Kroate|Ukrainer|Amerikaner|Kanadier|Brasilianer|Japaner|"
+        r"Südafrikaner|Kenianer|Australier|Deutsche)"
+    ),
+    "en": re.compile(
+        r"(?:Italian|Spaniard|Frenchman|German|Briton|Scot|Irishman|Dane|Swede|Finn|Pole|Czech|Russian|Turk|"
+        r"Greek|Bulgarian|Romanian|Portuguese|Belgian|Dutchman|Norwegian|Swiss|Austrian|Hungarian|Serb|"
+        r"Croat|Ukrainian|American|Canadian|Brazilian|Australian|Kenyan|defendant|veteran|winner|"
+        r"newcomer|plumber|\d{1,3}-year-old)"
+    ),
 }
 
 # Words for an office, a calling or a kin, which names stand after.
@@ -187,7 +232,7 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"unternehmer|wissenschaftler|lehrer|ärzt|arzt|bauer|wirt|rat|rät|bischof|pfarrer|kapitän|"
         r"offizier|kommandeur|senator|beamt|inspekteur|zeug|führer|mann|frau|herr|sohn|tochter|"
         r"mutter|vater|chirurg|biolog|physiker|soziolog|politolog|ingenieur|fischer|schüler|"
-        r"student|torwart|stürmer|kritiker|buchhalter|regisseur|schauspieler|sänger|dr|prof|kreml-?)"
+        r"student|torwart|stürmer|spieler|läufer|kolleg|kritiker|buchhalter|regisseur|schauspieler|sänger|dr|prof|kreml-?)"
         r"(?:innen|in|en|n|r|s|e|es)?"
     ),
     "en": re.compile(
@@ -196,6 +241,9 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"queen|pope|leader|envoy|advis[eo]r|analyst|official|officer|lawyer|expert|economist|"
         r"historian|scientist|researcher|diplomat|author|head|chair(?:man|woman)?|lawmaker|activist|"
         r"captain|bishop|doctor|farmer|teacher|manager|executive|founder|premier|prime|councillor|"
-        r"mr|mrs|ms|dr|sir|lord|lady|owner|coach|singer)s?"
+        r"mr|mrs|ms|dr|sir|lord|lady|owner|coach|singer|mediator|negotiator|editor|barrister|trainer|"
+        r"nurse|student|writer|reporter|striker|goalkeeper|critic|resident|neighbour|witness|artist|"
+        r"actor|actress|surgeon|engineer|campaigner|keeper|midfielder|organiser|\w{4,}ist|wife|husband|son|daughter|mother|father|"
+        r"brother|sister)s?"
     ),
 }

@@ -22,7 +22,7 @@ def speakers(text: str, language: str) -> list[str | None]:
 
 # Floors a little below what is measured; on texts that nobody looked at the rules err more.
 @pytest.mark.parametrize(
-    ("name", "precision", "recall"), [("dev", 0.97, 0.95), ("held-out", 0.87, 0.87)]
+    ("name", "precision", "recall"), [("dev", 0.97, 0.95), ("held-out", 0.92, 0.86)]
 )
 def test_speakers_are_those_that_a_reader_would_name(
     name: str, precision: float, recall: float
@@ -68,6 +68,19 @@ def test_speakers_are_those_that_a_reader_would_name(
         ("en", "She was said to be late.", [None]),
         ("en", "Ann Kern has yet to say why.", [None]),
         ("en", "Her coach was quoted as saying it was late.", ["coach"]),
+        ("de", "Ministerin Ute Kern kam. Ihr warf sie vor, zu lügen.", [None, "Ute Kern"]),
+        ("de", "Ihr Kollege Paul Horn sagte, es sei spät.", ["Paul Horn"]),
+        ("de", "Kern sagte, es sei spät. Sein Chef habe gerufen: „Lauf!“", ["Kern", "Kern"]),
+        ("de", "Ute Kern lobte den Plan. Er spare Geld.", [None, "Ute Kern"]),
+        ("de", "Ute Kern lobte den Plan.", [None]),
+        ("de", "Das Dorf wirkt, als habe es niemand betreten.", [None]),
+        ("de", "Sprecherin Ute Kern kam mit Rolf Bär. „Gut“, sagte sie.", [None, "Ute Kern"]),
+        ("de", "Nach Informationen der „Abendpost“ ist der Weg frei.", ["Abendpost"]),
+        ("de", "Läufer Luc Brel siegte. „Gut“, sagte der Franzose.", [None, "Luc Brel"]),
+        ("en", "“Good,” said his editor, Miriam Stolz.", ["Miriam Stolz"]),
+        ("en", "The Kremlin on Friday said that it was late.", ["Kremlin"]),
+        ("en", "Ann Kern left with her son Rolf. “Good,” he said.", [None, "Rolf"]),
+        ("en", "The storm added to the damage.", [None]),
         ("fr", "« On y va », dit Kern.", [None]),
     ],
 )

@@ -1,0 +1,257 @@
+"""Who is meant: the persons that a text has named so far, by name, office or pronoun."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from index.sentences import Range, Sentence
+from index.speech import EPITHETS, FEMININE, LEADING, MASCULINE, ROLES
+
+Gender = Literal["f", "m", ""]
+"""Feminine, masculine, or not known."""
+
+_DAYS = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+)
+_LARGE = rf"(?!(?:{_DAYS})\b)(?:\d{{1,3}}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
+_NOT_NAMES = (
+    r"(?!(?:D(?:er|ie|as|em|en|es)|Ein(?:e[mnr]?)?|Sein(?:e[mnrs]?)?|Ihre?[mnrs]?|The|An?|His|Her|"
+    r"Their|Its|Our|That|This|These|Those|It|He|She|They|Er|Sie|Es|Man|Dies(?:e[mnrs]?)?|Viele|"
+    r"Mehrere|Einige|Alle|Beide|Manche|Andere|Wenige|Several|Many|Dessen|Deren|Some|Most|Few|Both|All|Other|"
+    r"Another|Each|No|Two|Three|Four)\b)"
+)
+NAME = re.compile(
+    rf"{_NOT_NAMES}{_LARGE}(?:\s{{1,2}}(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?|&\s)?{_LARGE}){{0,5}}"
+)
+"""Words written large that may be a name, with an office before it."""
+
+APPOSITION = re.compile(
+    rf"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{{1,60}})?,\s(?P<name>{NAME.pattern})"
+)
+"""What follows an office: *, Nora Egli*, *of the railway, Nora Egli*."""
+
+_WORD = re.compile(r"\w[\w’'-]*")
+_OFFICE_AND_NAME = re.compile(rf"\b(\w{{1,40}})(?:\s(?:of|for)\s[^,]{{1,40}})?,\s({NAME.pattern}),")
+_SOMEBODY = {
+    "de": re.compile(r"\b[Ee]ine?\s(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"),
+    "en": re.compile(
+        rf"\b(?:[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
+    ),
+}
+# After these stands no person without an office, but a place or a thing.
+_PLACED = re.compile(
+    r"\b(?:in|im|ins|aus|am|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|viele|andere|alle|"
+    r"the|at|from|of|into|near|on)"
+    r"\s(?:[a-zäöüß]+e[nmrs]?\s)?$",
+    re.IGNORECASE,
+)
+# What is no person, whom an office could mean.
+_PAPER = re.compile(
+    r"(?:Mail|\w*[Bb]ericht|Papier|Stellungnahme|Schreiben|Erklärung|Gutachten|Brief|Studie|Mitteilung|Aussendung|Zeitung|Umfrage|Urteil|Klage|Entwurf|"
+    r"Polizei|Ministerium\w*|Behörde|Agentur|agency|ministry|report|letter|study)s?\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
+_DEFINITE = re.compile(r"\b(der|die|the) (?:\w+ )?$", re.IGNORECASE)
+_LISTENERS = frozenset("Reportern Journalisten Journalistinnen Abgeordneten".split())
+_MANY = frozenset("Medien Behörden Kreise Berichte Kritiker Experten Beobachter Ärzte".split())
+_LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
+_BEFORE = 40  # characters before a name that tell whether it is a place
+
+
+_LATELY = 100  # mentions that are remembered: a text of any length takes its time once
+
+
+def _memory() -> deque[Any]:
+    return deque(maxlen=_LATELY)
+
+
+@dataclass(slots=True)
+class Persons:
+    """The persons of a text, in the order in which they are named; ``last`` spoke last.
+
+    ``named`` are ranges of names, each with the start of its sentence; ``offices`` the ranges of
+    names with the office that their bearer has; ``genders`` those whose gender is told.
+    """
+
+    text: str
+    language: str
+    last: Range | None = None
+    named: deque[tuple[int, Range]] = field(default_factory=_memory)
+    offices: deque[tuple[str, Range]] = field(default_factory=_memory)
+    genders: deque[tuple[Range, Gender]] = field(default_factory=_memory)
+
+    def learn(self, outside: str, sentence: Sentence) -> None:
+        """Remember who is named in a sentence, in which office, and who comes in by office alone.
+
+        ``outside`` is the sentence with what is quoted in it blotted out.
+        """
+        for found in NAME.finditer(outside):
+            if found[0].split()[0].lower() in LEADING:
+                continue
+            office, start, end = self.split(found[0], found.start())
+            office = office or self._office_before(outside, found.start())
+            words = found[0].split()
+            calling = len(words) > 2 and words[1] != "von"  # die Imkerin Rosa Lindner
+            before = max(0, found.start() - _BEFORE)
+            if start == end or (
+                not (office or calling) and _PLACED.search(outside, before, found.start())
+            ):
+                continue
+            place = sentence.start + start, sentence.start + end
+            if " " in outside[start:end] or office or self._known(place):
+                self._meet(sentence, place, office)
+        for found in _OFFICE_AND_NAME.finditer(outside):
+            if ROLES[self.language].fullmatch(found[1].lower()):
+                place = sentence.start + found.start(2), sentence.start + found.end(2)
+                self._meet(sentence, place, found[1].lower())
+        for found in _SOMEBODY[self.language].finditer(outside):
+            if ROLES[self.language].fullmatch(found["noun"].lower()):
+                start, end = found.span("noun")
+                follows = NAME.match(outside, end + 1)
+                if not follows:
+                    place = sentence.start + start, sentence.start + end
+                    self._meet(sentence, place, found["noun"].lower())
+
+    def owner(self, outside: str, name: str, at: int, sentence: Sentence) -> Range:
+        """Whom words written large mean: the name in them, or the name that has the office."""
+        office, first, last = self.split(name, at)
+        of = _OF.match(outside, at + len(name))
+        if of and _PAPER.fullmatch(name):  # Bericht des Umweltamts
+            return sentence.start + at, sentence.start + of.end()
+        epithet = EPITHETS[self.language].fullmatch(name)
+        if first < last and not epithet:
+            return sentence.start + first, sentence.start + last
+        apposed = APPOSITION.match(outside, at + len(name))
+        if apposed and " " in apposed["name"]:
+            _, first, last = self.split(apposed["name"], apposed.start("name"))
+            if first < last:
+                return sentence.start + first, sentence.start + last
+        held = self._holder(office) or (epithet and self._called(outside, at))
+        if not held and office and self.last and _DEFINITE.search(outside[:at]):
+            near = "\n" not in self.text[self.last[1] : sentence.start]
+            named = self._known(self.last) and not self._in_office(self.last)
+            plural = self.language == "en" and office.endswith("s")
+            person = _PAPER.search(self.text, *self.last) is None
+            suits = self._suits(self.last, self._gender(office))
+            held = self.last if near and named and person and suits and not plural else None
+        return held or (sentence.start + at, sentence.start + at + len(name))
+
+    def split(self, name: str, at: int) -> tuple[str, int, int]:
+        """Split words written large into an office and a name: (office, start, end of name)."""
+        tokens = [
+            (found[0], at + found.start(), at + found.end()) for found in _WORD.finditer(name)
+        ]
+        while tokens and tokens[-1][0] in _LISTENERS:
+            tokens.pop()
+        if tokens and tokens[0][0] in _MANY and len(tokens) < 3:
+            tokens = tokens[:1]
+        office = ""
+        first = 0
+        for place, (word, _, _) in enumerate(tokens):
+            if ROLES[self.language].fullmatch(word.lower()):
+                office, first = word.lower(), place + 1
+        rest = tokens[first:]
+        if office and rest and rest[0][0] == "von" and len(rest) == 2:
+            rest = []  # Präsident von Ostavien
+        return (office, rest[0][1], rest[-1][2]) if rest else (office, at, at)
+
+    def referent(self, pronoun: str, outside: str, start: int, sentence: Sentence) -> Range | None:
+        """Whom a pronoun means: the first that was named in the sentence before, if it suits."""
+        gender: Gender = "f" if pronoun in FEMININE else "m" if pronoun in MASCULINE else ""
+        for name in NAME.finditer(outside, 0, start):
+            if _PLACED.search(outside, max(0, name.start() - _BEFORE), name.start()):
+                continue
+            _, first, last = self.split(name[0], name.start())
+            place = sentence.start + first, sentence.start + last
+            if first < last and self._known(place) and self._suits(place, gender):
+                return place
+        found = next((one for one in self._recent() if self._suits(one, gender)), None)
+        if found and gender:
+            self.genders.append((found, gender))
+        return found
+
+    def is_person(self, place: Range) -> bool:
+        """Whether a range names somebody who is known, or an office."""
+        return self._known(place) or self._in_office(place)
+
+    def _recent(self) -> Iterator[Range]:
+        """Persons that a pronoun may mean, the most likely first."""
+        spoke = self.last
+        newest = self.named[-1][0] if self.named else -1
+        if spoke and newest <= spoke[0] and (not self.named or self.is_person(spoke)):
+            yield spoke
+        for start in sorted({at for at, _ in self.named}, reverse=True):
+            there = [place for at, place in self.named if at == start]
+            # Who has an office or a gender is a person: not Northgate United.
+            sure = [*(one for one, _ in self.genders), *(one for _, one in self.offices)]
+            yield from (one for one in there if any(self._same(one, other) for other in sure))
+            yield from there
+        if spoke:
+            yield spoke
+
+    def _office_before(self, outside: str, start: int) -> str:
+        """The office that English writes small before a name: trade adviser Ann Kern."""
+        word = _LAST_WORD.search(outside, max(0, start - _BEFORE), start)
+        small = word[1] if word and self.language == "en" else ""
+        return small if ROLES["en"].fullmatch(small) else ""
+
+    def _meet(self, sentence: Sentence, place: Range, office: str) -> None:
+        self.named.append((sentence.start, place))
+        if office:
+            self.offices.append((office, place))
+            if gender := self._gender(office):
+                self.genders.append((place, gender))
+
+    def _called(self, outside: str, at: int) -> Range | None:
+        """Whom an epithet means: the person named last that it suits. Der Franzose, the winner."""
+        article = _DEFINITE.search(outside[:at])
+        if not article:
+            return None
+        gender: Gender = ""
+        if self.language == "de":
+            gender = "f" if article[1].lower() == "die" else "m"
+        return next(
+            (one for one in self._recent() if self._known(one) and self._suits(one, gender)), None
+        )
+
+    def _holder(self, office: str) -> Range | None:
+        """Who was last named in this office."""
+        stem = _stem(office)
+        for known, place in reversed(self.offices):
+            if len(stem) > 3 and stem in _stem(known):
+                return place
+        return None
+
+    def _gender(self, office: str) -> Gender:
+        """The gender that an office or kin tells: Ministerin, spokesman, wife."""
+        if self.language == "de":
+            if re.search(r"(?:in|frau|tochter|mutter|schwester)$", office):
+                return "f"
+            return "" if office.endswith(("e", "en")) else "m"  # Abgeordnete are either
+        if re.search(r"woman$|^(?:queen|lady|mrs|ms|wife|daughter|mother|sister)$", office):
+            return "f"
+        return "m" if re.search(r"man$|^(?:king|lord|sir|mr|husband|son)$", office) else ""
+
+    def _suits(self, place: Range, gender: Gender) -> bool:
+        known = {each for one, each in self.genders if self._same(place, one)}
+        return not gender or not known or gender in known
+
+    def _in_office(self, place: Range) -> bool:
+        words = self.text[place[0] : place[1]].lower().split()
+        return any(ROLES[self.language].fullmatch(word) for word in words)
+
+    def _known(self, place: Range) -> bool:
+        return any(self._same(place, other) for _, other in self.named)
+
+    def _same(self, one: Range, other: Range) -> bool:
+        """Whether two names may be one person's: Rosa Lindner and Lindner, not Uwe Lindner."""
+        first, second = (self.text[start:end].split() for start, end in (one, other))
+        return first[-1] == second[-1] and (first == second or 1 in (len(first), len(second)))
+
+
+def _stem(office: str) -> str:
+    """Cut an office's endings: Ministerin, Ministers."""
+    return re.sub(r"(?:innen|in|en|s|e|r|n)$", "", office.lower())
