@@ -28,6 +28,14 @@ class Row:
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file of the folder that is no article, and the reason, in English."""
+
+    name: str
+    reason: str
+
+
 _KEYS: dict[Column, Callable[[Row], Any]] = {
     "title": lambda row: fold(row.title),
     "date": lambda row: row.date or datetime.date.min,
@@ -42,7 +50,7 @@ class Catalogue:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._known: dict[str, tuple[Stamp, Row | str]] = {}
+        self._known: dict[str, tuple[Stamp, Row | Problem]] = {}
         self._looked = False
         self._looking = threading.Lock()
 
@@ -71,9 +79,9 @@ class Catalogue:
         rows.sort(key=_KEYS[by], reverse=descending)
         return rows
 
-    def problems(self) -> list[str]:
-        """Return why other files of the folder are no articles."""
-        return [row for _, row in self._seen().values() if isinstance(row, str)]
+    def problems(self) -> list[Problem]:
+        """Return the other files of the folder, and why they are no articles."""
+        return [row for _, row in self._seen().values() if isinstance(row, Problem)]
 
     def sources(self) -> list[str]:
         """Return the sources of all articles, by name."""
@@ -90,18 +98,18 @@ class Catalogue:
                 continue
         return found
 
-    def _seen(self) -> dict[str, tuple[Stamp, Row | str]]:
+    def _seen(self) -> dict[str, tuple[Stamp, Row | Problem]]:
         if not self._looked:
             self.refresh()
         return self._known
 
-    def _read(self, article_id: str) -> Row | str | None:
+    def _read(self, article_id: str) -> Row | Problem | None:
         try:
             one = self._corpus.get(article_id)
         except UnknownArticle:
             return None
         except UnreadableArticle as error:
-            return str(error)
+            return Problem(error.name, error.reason)
         return Row(one.id, one.title, one.date, one.source, one.language, len(one.text.split()))
 
 

@@ -58,13 +58,13 @@ class Draft:
 
 
 def parse_date(value: str) -> datetime.date:
-    """Read ``2025-12-07`` or ``7.12.2025``; raise ValueError saying which form is wanted."""
+    """Read ``2025-12-07`` or ``7.12.2025``; raise `Refused` saying which form is wanted."""
     for form in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             return datetime.datetime.strptime(value.strip(), form).date()
         except ValueError:
             continue
-    raise ValueError(f"“{value}” is not a date; write it as YYYY-MM-DD, such as 2025-12-07")
+    raise Refused(f"“{value[:80]}” is not a date; write it as YYYY-MM-DD, such as 2025-12-07")
 
 
 def day_of(stamp: str | None) -> datetime.date | None:

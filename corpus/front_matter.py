@@ -52,18 +52,25 @@ def read_front_matter(text: str) -> tuple[Facts, str]:
         stated = yaml.safe_load(text[start : closing.start()])
     # A number or time that is none (such as 2025-13-40) is a ValueError or one of the others.
     except (yaml.YAMLError, ValueError, RecursionError, TypeError, OverflowError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        raise Refused(
-            f"the front matter is not valid YAML{where}; put values with : or quotation "
-            'marks in quotes, such as title: "Kiew: neue Gespräche"'
-        ) from error
+        raise _no_yaml(getattr(error, "problem_mark", None)) from error
     if stated is None:
         stated = {}
     if not isinstance(stated, dict):
         raise Refused("the front matter must be lines such as title: …, date: YYYY-MM-DD")
     body = normalise(text[closing.end() :])
     return _facts(stated, body), body
+
+
+def _no_yaml(mark: yaml.Mark | None) -> Refused:
+    if mark is None:
+        return Refused(
+            "the front matter is not valid YAML; put values with : or quotation marks in quotes, "
+            'such as title: "Kiew: neue Gespräche"'
+        )
+    return Refused(
+        f"the front matter is not valid YAML in line {mark.line + 2}; put values with : or "
+        'quotation marks in quotes, such as title: "Kiew: neue Gespräche"'
+    )
 
 
 def _facts(stated: dict[str, Any], body: str) -> Facts:
@@ -76,7 +83,7 @@ def _facts(stated: dict[str, Any], body: str) -> Facts:
     names = (_words(authors, place) for place in range(len(authors or ())))
     return Facts(
         title=_words(stated, "title"),
-        date=_date(stated.get("date")),
+        date=_date(stated),
         source=_words(stated, "source"),
         url=url,
         language=_words(stated, "language"),
@@ -98,17 +105,14 @@ def _words(holder: Any, key: str | int) -> str | None:
         raise Refused(f"the front matter's {key} is too long") from error
 
 
-def _date(value: Any) -> datetime.date | None:
-    if value is None or value == "":
-        return None
+def _date(stated: dict[str, Any]) -> datetime.date | None:
+    value = stated.get("date")
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    try:
-        return parse_date(str(value))
-    except ValueError as error:
-        raise Refused(str(error)[:300]) from error
+    words = _words(stated, "date")
+    return parse_date(words) if words else None
 
 
 def _pages(stated: Any, body: str) -> tuple[int, ...] | None:

@@ -137,8 +137,8 @@ def _take_table(
     corpus: Corpus, data: bytes, name: str, given: Facts | None, columns: Columns
 ) -> Iterator[Outcome]:
     if len(data) > MAX_TABLE:
-        reason = f"it is too large; split it below {MAX_TABLE / 1e6:g} MB"
-        yield Outcome(name, "refused", reason=reason)
+        most = MAX_TABLE / 1e6
+        yield Outcome(name, "refused", reason=f"it is too large; split it below {most:g} MB")
         return
     try:
         for draft in TABLES[PurePath(name).suffix.lower()](data, columns):

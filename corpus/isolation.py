@@ -55,8 +55,12 @@ class ReadingProcess:
                 reply = _converse(process, data, suffix, url)
             except (OSError, EOFError, ValueError, struct.error):
                 self._stop()
-                why = f"took more than {self._seconds:g} seconds" if late.is_set() else "failed"
-                raise Refused(f"reading it {why}; save it in another format") from None
+                if late.is_set():
+                    raise Refused(
+                        f"reading it took more than {self._seconds:g} seconds; save it in another "
+                        "format"
+                    ) from None
+                raise Refused("reading it failed; save it in another format") from None
             finally:
                 timer.cancel()
                 timer.join()

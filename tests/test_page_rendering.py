@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Found, Statement
-from assistant.catalogue import Row
+from assistant.catalogue import Problem, Row
 from assistant.overview import Event, Quoted
 from assistant.page.conversation import Conversation, Turn
 from assistant.page.render.articles import article_list, results
@@ -151,7 +151,7 @@ def everything(text: str, answer: Answer) -> list[str]:
         download(Conversation([turn, refused]), "en", datetime.date(2025, 12, 7)),
         reader(article, 0, 1, "en", walk=Walk([cited, cited], 0, 0), versions=2, outdated=True),
         changed(article, article, [Edit("changed", (0, 3), (0, 3))], "en"),
-        article_list([row], View(text), 1, [text], "en"),
+        article_list([row], View(text), 1, [Problem(text, text)], "en"),
         results([Result(False, text, text, text, "changes"), Result(True, text, text)], "en"),
         timeline([Event(datetime.date(2025, 12, 7), datetime.date(2025, 12, 8), cited)], "en"),
         people([Quoted(text, (cited,))], "en"),
@@ -243,8 +243,8 @@ def rows(count: int) -> list[Row]:
 
 
 def test_list_says_its_order_and_names_what_cannot_be_read() -> None:
-    html = article_list(rows(2), View(), 2, ["bad.txt: not UTF-8"], "de")
-    assert "bad.txt: not UTF-8" in Seen(html).text
+    html = article_list(rows(2), View(), 2, [Problem("bad.txt", "it is a link, not a file")], "de")
+    assert "bad.txt: Das ist eine Verknüpfung, keine Datei" in Seen(html).text
     assert Seen(html).attributes("aria-sort") == ["none", "descending", "none", "none", "none"]
     turned = article_list(rows(2), View(by="title", descending=False), 2, [], "de")
     assert Seen(turned).attributes("aria-sort")[:2] == ["ascending", "none"]

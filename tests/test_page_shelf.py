@@ -161,6 +161,17 @@ def test_removed_article_comes_back_and_can_be_asked(assistant: Assistant) -> No
     assert not shelf.undo(assistant, row.id, "en").good
 
 
+def test_article_that_cannot_be_read_when_it_is_back_is_told(assistant: Assistant) -> None:
+    add(assistant, BRIDGE)
+    (row,) = listed(assistant)
+    shelf.remove(assistant, row.id, "en")
+    (kept,) = assistant.corpus.removals.all()
+    kept.kept.write_text("...", encoding="utf-8")
+    result = shelf.undo(assistant, row.id, "de")
+    assert not result.good
+    assert "Es steht kein Text darin" in result.words
+
+
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
 def test_amended_facts_leave_the_words_as_they_are(assistant: Assistant, suffix: str) -> None:
     page = f"<html><body><article><h1>Bridge</h1><p>{BRIDGE * 5}</p></article></body></html>"

@@ -9,6 +9,7 @@ from typing import Literal, cast, get_args
 
 from assistant.assistant import Assistant
 from assistant.catalogue import Column, Row
+from assistant.reasons import told
 from assistant.texts import say
 from corpus.facts import Facts, UnreadableArticle, parse_date
 from corpus.folder import CorpusError, UnknownArticle
@@ -132,7 +133,9 @@ def undo(assistant: Assistant, article_id: str, language: str) -> Result:
         article = assistant.undo(article_id)
     except CorpusError:
         return Result(False, say("undo_gone", language))
-    except (OSError, UnreadableArticle) as error:
+    except UnreadableArticle as error:  # its file is back, but somebody has changed it
+        return Result(False, f"{error.name}: {told(error.reason, language)}")
+    except OSError as error:
         return _not_written(error, language)
     assistant.catalogue.refresh()
     return Result(True, say("back", language, title=article.title), article.id)
@@ -198,7 +201,7 @@ def _result(assistant: Assistant, outcome: Outcome, language: str) -> Result:
     article = outcome.article
     if article is None:
         shown = say("pasted", language) if outcome.name == PASTED else outcome.name
-        return Result(False, f"{shown}: {outcome.reason}")
+        return Result(False, f"{shown}: {told(outcome.reason, language)}")
     words = say(f"stored_{outcome.change}", language, title=article.title)
     if outcome.change == "updated":
         older = [one.version for one in assistant.corpus.versions(article.id)]
@@ -223,6 +226,6 @@ def _index(assistant: Assistant, language: str, progress: Progress) -> list[Resu
     return []
 
 
-def _not_written(error: Exception, language: str) -> Result:
-    reason = getattr(error, "strerror", None) or error
+def _not_written(error: OSError, language: str) -> Result:
+    reason = error.strerror or told(str(error), language)
     return Result(False, say("not_written", language, reason=reason))

@@ -52,9 +52,7 @@ def _file(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return unpack(archive, archive.getinfo(name))
     except KeyError:
-        raise Refused(
-            f"this is no complete EPUB file: {name or 'its contents'} is missing"
-        ) from None
+        raise Refused(f"this is no complete EPUB file: {name or 'OPF'} is missing") from None
 
 
 def _reading_order(package: Element, root: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ def read_csv(data: bytes, columns: Columns) -> Iterator[Draft | Refused]:
         chosen = _choose(names, columns)
         for number, row in enumerate(chain([first] if numbered else [], rows), 1):
             if row:
-                yield _draft(dict(zip(names, row, strict=False)), chosen, f"row {number}")
+                yield _draft(dict(zip(names, row, strict=False)), chosen, number)
     except csv.Error as error:
         raise Refused(f"the table is broken near line {rows.line_num} ({error})") from error
 
@@ -88,14 +88,13 @@ def read_json_lines(data: bytes, columns: Columns) -> Iterator[Draft | Refused]:
 
 def _objects(rows: Iterable[tuple[int, Any]], columns: Columns) -> Iterator[Draft | Refused]:
     for number, row in rows:
-        name = f"row {number}"
         if not isinstance(row, dict):
-            yield Refused(f"{name} is no JSON object")
+            yield Refused(f"row {number} is no JSON object")
             continue
         try:
-            yield _draft(row, _choose([str(key) for key in row], columns), name)
+            yield _draft(row, _choose([str(key) for key in row], columns), number)
         except Refused as error:
-            yield Refused(f"{name}: {error}")
+            yield Refused(f"row {number}: {error}")
 
 
 def _is_rows(value: Any) -> bool:
@@ -132,7 +131,7 @@ def _listed(names: list[str]) -> str:
     return ", ".join(name[:40] for name in names[:20])
 
 
-def _draft(row: Mapping[str, Any], chosen: Mapping[str, str], name: str) -> Draft | Refused:
+def _draft(row: Mapping[str, Any], chosen: Mapping[str, str], number: int) -> Draft | Refused:
     def words(field: str) -> str | None:
         value = row.get(chosen[field]) if field in chosen else None
         plain = str(value) if isinstance(value, str | int | float) else None
@@ -140,9 +139,9 @@ def _draft(row: Mapping[str, Any], chosen: Mapping[str, str], name: str) -> Draf
 
     body = row.get(chosen["text"])
     if not isinstance(body, str) or not any(map(str.isalnum, body)):
-        return Refused(f"{name}: there is no text in it")
+        return Refused(f"row {number}: there is no text in it")
     if len(body.encode("utf-8", "replace")) > MAX_TEXT:
-        return Refused(f"{name}: the text is too long for one article")
+        return Refused(f"row {number}: the text is too long for one article")
     url = words("url")
     return Draft(
         Facts(
@@ -155,7 +154,7 @@ def _draft(row: Mapping[str, Any], chosen: Mapping[str, str], name: str) -> Draf
             guid=guid if (guid := words("guid")) and len(guid) >= _UNIQUE else None,
         ),
         normalise(body),
-        name,
+        f"row {number}",
     )
 
 

@@ -35,7 +35,7 @@ def read_feed(data: bytes) -> list[Draft]:
         return _site_map(root)
     parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.version:
-        raise Refused(_advice(data))
+        raise _no_feed(data)
     source = one_line(parsed.feed.get("title"))
     drafts = [_entry(entry, source) for entry in parsed.entries[:_MOST]]
     return [draft for draft in drafts if draft.facts.url]
@@ -69,16 +69,16 @@ def _site_map(root: Element) -> list[Draft]:
     return drafts
 
 
-def _advice(data: bytes) -> str:
+def _no_feed(data: bytes) -> Refused:
     """Say where a page's feed is, if it names one."""
     try:
         tree = html.document_fromstring(data)
     except (ValueError, html.etree.LxmlError):
-        return "this is neither a feed nor a site map"
+        return Refused("this is neither a feed nor a site map")
     for link in tree.iter("link"):
         if re.search(r"application/(rss|atom)\+xml", link.get("type") or ""):
-            return f"this is a page; follow its feed: {one_line(link.get('href'))}"
-    return "this is neither a feed nor a site map, and it names no feed"
+            return Refused(f"this is a page; follow its feed: {one_line(link.get('href'))}")
+    return Refused("this is neither a feed nor a site map, and it names no feed")
 
 
 def _name(element: Element) -> str:

@@ -17,11 +17,7 @@ def read_plain(data: bytes) -> list[Draft]:
     dated = _DATE_LINE.match(text)
     if dated is None:
         return [Draft(Facts(), text)]
-    try:
-        day = parse_date(dated[1])
-    except ValueError as error:
-        raise Refused(str(error)) from error
-    return [Draft(Facts(date=day), normalise(text[dated.end() :]))]
+    return [Draft(Facts(date=parse_date(dated[1])), normalise(text[dated.end() :]))]
 
 
 def decode(data: bytes) -> str:

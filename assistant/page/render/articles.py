@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.catalogue import Row
+from assistant.catalogue import Problem, Row
 from assistant.page.render.parts import button, format_date
 from assistant.page.shelf import SHOWN, Result, View
+from assistant.reasons import told
 from assistant.texts import say
 
 _COLUMNS = ("title", "date", "source", "language", "words")
 
 
 def article_list(
-    rows: Sequence[Row], view: View, total: int, problems: Sequence[str], language: str
+    rows: Sequence[Row], view: View, total: int, problems: Sequence[Problem], language: str
 ) -> str:
     """Render a part of the list of articles, as the view says, and the files that are none.
 
     ``total`` is how many articles there are with the view's words, ``rows`` are those shown.
     """
-    broken = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
+    broken = "".join(
+        f"<li>{escape(f'{one.name}: {told(one.reason, language)}')}</li>" for one in problems
+    )
     if broken:
         broken = f'<h3>{escape(say("unreadable", language))}</h3><ul class="problems">{broken}</ul>'
     if not rows:
