@@ -28,6 +28,8 @@ _SPLIT_OFF = re.compile(rf"\b(?:{'|'.join(sorted(PREFIXES))})(?=\s*(?:[.,;:!?]|$
 _REACH = 150  # characters before a prefix within which its verb stands
 _SHORTEST_PART = 4  # letters of a stem that may be found inside a longer word
 _PART = 0.8  # what a stem inside a longer word counts: Truppe in Friedenstruppe
+_COMPOUND = 0.5  # what a word counts that begins or ends a longer stem: Fusion for Fusionsplan
+_SHORTEST_COMPOUND = 5  # letters of such a word, endings aside
 _TRANSLATED = 0.9
 _SYNONYM = 0.6
 _ALIKE = 0.4  # share of common n-grams below which words are not alike
@@ -72,15 +74,16 @@ class Vocabulary:
         held = np.zeros((self.texts, len(terms)))
         for column, term in zip(held.T, terms, strict=True):
             sought = term.stems.get(language, (term.word,))
-            self._mark(column, self._alike(sought[:_STEMS]).items(), self.words)
+            alike = self._alike(sought[:_STEMS], compounds=language == "de")
+            self._mark(column, alike.items(), self.words)
             self._mark(column, ((stem, _SYNONYM) for stem in term.synonyms), self.stems)
             same = _TRANSLATED if language != term.language else 1.0
             self._mark(column, ((stem, same) for stem in sought), self.stems)
             self._mark(column, [(term.word, 1.0)], self.words)
         return held
 
-    def _alike(self, sought: Iterable[str]) -> dict[str, float]:
-        """Words that contain a stem, or are spelt like it as names across languages are."""
+    def _alike(self, sought: Iterable[str], *, compounds: bool) -> dict[str, float]:
+        """Words that contain a stem, are part of it, or are spelt like it as names are."""
         found: dict[str, float] = {}
         for stem in sought:
             if len(stem) < _SHORTEST_PART:
@@ -89,6 +92,8 @@ class Vocabulary:
             common = Counter(word for part in parts for word in self.grams.get(part, ()))
             for word, count in common.items():
                 likeness = _PART if stem in word else count / len(parts)
+                if compounds and likeness < _COMPOUND and _is_part(word, stem):
+                    likeness = _COMPOUND
                 if likeness >= _ALIKE:
                     found[word] = max(found.get(word, 0.0), likeness)
         return found
@@ -112,6 +117,15 @@ def rejoined_verbs(text: str) -> list[str]:
         for verb in _SMALL.findall(text, max(0, last.start() - _REACH), last.start())
         if (whole := rejoined(verb, last[0]))
     ]
+
+
+def _is_part(word: str, stem: str) -> bool:
+    """Whether a German word, its ending aside, begins or ends a longer stem."""
+    return any(
+        stem.startswith(part) or stem.endswith(part)
+        for part in (word, word[:-1], word[:-2])
+        if _SHORTEST_COMPOUND <= len(part) < len(stem)
+    )
 
 
 @lru_cache(maxsize=100_000)

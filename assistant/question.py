@@ -95,7 +95,7 @@ _SINCE = re.compile(r"\b(?:nach|seit|ab|after|since|from)(?: dem| der)?\s*$", re
 _UNTIL = re.compile(r"\b(?:vor|bis|before|until)(?: dem| der| zum)?\s*$", re.IGNORECASE)
 
 # German nouns are written large and say what a question is about; its verbs have many synonyms.
-_LOWER_CASE = {"de": 0.7, "en": 0.8}
+_LOWER_CASE = 0.85
 
 _FORENAME = 0.5  # Orbán is Viktor Orbán, and both words are one thing that must be there
 
@@ -309,7 +309,7 @@ def _terms(text: str, language: str) -> tuple[Term, ...]:
         there = (stem for each in (*translations, plain) for stem in stems(each, other))
         name = (place > 0 and word[0].isupper()) or any(sign.isdigit() for sign in word)
         first = place in forenames and not together
-        share = (_FORENAME if first else 1.0) if name else _LOWER_CASE[language]
+        share = (_FORENAME if first else 1.0) if name else _LOWER_CASE
         terms[plain] = Term(
             plain,
             language,
