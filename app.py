@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from assistant.logs import configure, tell
 from assistant.page.gate import Gate
 from assistant.page.health import routes
-from assistant.page.layout import CSS, Page
+from assistant.page.layout import CSS, HEAD, Page
 from assistant.page.login import Login, check_public, read_users
 from assistant.page.theme import theme
 from assistant.settings import Settings
@@ -62,6 +62,7 @@ def serve(settings: Settings) -> None:
             app_kwargs={"routes": routes(assistant), "middleware": middleware},
             theme=theme(),
             css_paths=CSS,
+            head=HEAD,
         )
         url = f"http://{settings.host}:{page.blocks.server_port}"
         assistant.index.lock.announce("the app", url)

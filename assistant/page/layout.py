@@ -23,6 +23,9 @@ from assistant.page.tabs.wording import PRIVATE, Wording, view
 from assistant.texts import say
 from index.embedding import PACKAGED
 
+HEAD = f"<script>{(Path(__file__).parent / 'page.js').read_text(encoding='utf-8')}</script>"
+"""The page's script, which each view is wired with."""
+
 CSS = Path(__file__).parent / "style.css"
 """The page's own style sheet, over Gradio's theme."""
 

@@ -1,5 +1,6 @@
-// Wired to each rendered component: `element` is its root, `trigger` tells Python.
+// Called for each rendered component: `element` is its root, `trigger` tells Python, `watch` its value.
 // Everything that is clicked carries data attributes, so rendered text never is code.
+window.belegtView = (element, trigger, props, watch) => {
 const EVENTS = {
   read: "select", changes: "expand", remove: "delete", undo: "undo", amend: "edit",
   edit: "edit", retry: "retry", ask: "example_select", sort: "apply", page: "apply", cancel: "clear",
@@ -130,3 +131,4 @@ watch("value", () => {
     if (last) element.closest("#conversation").scrollTop = last.offsetTop;
   });
 });
+};

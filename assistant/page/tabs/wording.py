@@ -1,22 +1,20 @@
 """Components whose words follow the reader's language, and views of rendered HTML."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.texts import say
 
+_WIRE = "belegtView(element, trigger, props, watch)"
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For events that are the page's own and quick."""
-
-_SCRIPT = (Path(__file__).parent.parent / "page.js").read_text(encoding="utf-8")
 
 
 def view(name: str) -> gr.HTML:
     """Make a component for rendered HTML; `page.js` tells Python what is clicked in it."""
-    return gr.HTML(elem_id=name, js_on_load=_SCRIPT, apply_default_css=False)
+    return gr.HTML(elem_id=name, js_on_load=_WIRE, apply_default_css=False)
 
 
 class Wording:
