@@ -94,12 +94,12 @@ def fit(
     for file in [*files, *_across(files)]:
         with evaluated(file, settings) as assistant:
             model = family(assistant.index.embedding.name)
-            _look(file, assistant, seen, progress, sure=not file.articles)
+            _look(file, assistant, seen, progress)
         if file.articles:
             half = half_left_out(file)
             for without in [half, *near_misses(file)]:
                 with evaluated(without, settings) as assistant:
-                    _look(without, assistant, seen, progress, sure=True, ranked=False)
+                    _look(without, assistant, seen, progress, again=True)
     ranking = _fit_ranking(seen.ranking)
     names = list(WEIGHTS.confidence[model])
     kept = {model: np.ones(len(names))}
@@ -138,19 +138,23 @@ def _look(
     seen: _Seen,
     progress: Progress | None,
     *,
-    sure: bool,
-    ranked: bool = True,
+    again: bool = False,
 ) -> None:
-    """Ask a file's questions; look at the confidence if ``sure``, at the ranking if ``ranked``."""
+    """Ask a file's questions and look at what is found.
+
+    ``again``: with articles or sentences gone; what still has its answer has been seen before.
+    """
     retriever = PassageRetriever(corpus=assistant.corpus, index=assistant.index)
     near_miss = not any(case.evidence for case in file.cases)
-    for done, case in enumerate(file.cases, 1):
+    cases = [case for case in file.cases if not (again and case.evidence)]
+    for done, case in enumerate(cases, 1):
         question = analyse(case.question, turns(conversation(case, assistant)))
         ranking = retriever.find(question)
-        if ranked and case.evidence:
+        if case.evidence:
             _look_at_passages(question, case, retriever, seen)
             _look_at_sentences(ranking, case, assistant, seen)
-        if sure and ranking.sentences:
+        # The words that a follow-up is lent say little of how sure an answer is.
+        if ranking.sentences and not case.before:
             best = ranking.sentences[0]
             languages = pair(question.language, best.article.language)
             choices = ranking.sentences[:CONSIDERED]
@@ -163,7 +167,7 @@ def _look(
                 _Best(languages, rows, fit, bool(case.evidence), own, near_miss, counts)
             )
         if progress:
-            progress(done, len(file.cases), file.name)
+            progress(done, len(cases), file.name)
 
 
 def _look_at_passages(
