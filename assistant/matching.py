@@ -32,6 +32,8 @@ _COMPOUND = 0.5  # what a word counts that begins or ends a longer stem: Fusion 
 _SHORTEST_COMPOUND = 5  # letters of such a word, endings aside
 _TRANSLATED = 0.9
 _SYNONYM = 0.6
+_KIN = 0.8  # what a synonym counts that begins alike: Russland for russisch
+_BEGINNING = 4  # letters with which kin begin
 _ALIKE = 0.4  # share of common n-grams below which words are not alike
 _STEMS = 3  # a term's stems that are looked for inside other words
 
@@ -76,7 +78,10 @@ class Vocabulary:
             sought = term.stems.get(language, (term.word,))
             alike = self._alike(sought[:_STEMS], compounds=language == "de")
             self._mark(column, alike.items(), self.words)
-            self._mark(column, ((stem, _SYNONYM) for stem in term.synonyms), self.stems)
+            synonyms = (
+                (stem, _KIN if _are_kin(stem, term) else _SYNONYM) for stem in term.synonyms
+            )
+            self._mark(column, synonyms, self.stems)
             same = _TRANSLATED if language != term.language else 1.0
             self._mark(column, ((stem, same) for stem in sought), self.stems)
             self._mark(column, [(term.word, 1.0)], self.words)
@@ -117,6 +122,11 @@ def rejoined_verbs(text: str) -> list[str]:
         for verb in _SMALL.findall(text, max(0, last.start() - _REACH), last.start())
         if (whole := rejoined(verb, last[0]))
     ]
+
+
+def _are_kin(synonym: str, term: Term) -> bool:
+    own = term.stems[term.language]
+    return any(one[:_BEGINNING] == synonym[:_BEGINNING] for one in own if len(one) >= _BEGINNING)
 
 
 def _is_part(word: str, stem: str) -> bool:
