@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from assistant.glossary import translate
 from assistant.stopwords import STOP_WORDS
 from assistant.texts import say
 from corpus.article import normalise
 from corpus.language import language_of
 from index.dates import find_dates
+from index.glossary import translate
 from index.words import lemma_stems, rejoined, stems
 
 MAX_QUESTION = 1000

@@ -4,6 +4,7 @@ Meets LangChain's retriever.
 """
 
 from dataclasses import replace
+from statistics import fmean
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -12,7 +13,7 @@ from pydantic import ConfigDict
 
 from assistant import metrics
 from assistant.answer import Found
-from assistant.question import Question, analyse
+from assistant.question import Question, Term, analyse
 from assistant.ranking import Ranking, rank
 from assistant.weights import WEIGHTS, family, pair
 from corpus.folder import Corpus, UnknownArticle
@@ -76,14 +77,16 @@ class PassageRetriever(BaseRetriever):
         return found
 
     def _rarity(self, question: Question) -> dict[str, float]:
-        """How rare each of the question's terms is, in whichever language it is most common."""
-        return {
-            term.word: min(
-                min(self.index.rarity(list(there), language).values(), default=1.0)
-                for language, there in term.stems.items()
-            )
-            for term in question.terms
-        }
+        """How rare each of the question's terms is, in whichever language it is more common.
+
+        A word's translations have senses of their own, so it is as rare as they are on average.
+        """
+
+        def of(term: Term, language: str) -> float:
+            known = list(self.index.rarity(list(term.stems[language]), language).values()) or [1.0]
+            return min(known) if language == term.language else fmean(known)
+
+        return {term.word: min(of(term, each) for each in term.stems) for term in question.terms}
 
     def _fuse(
         self, question: Question, candidates: list[Candidate]

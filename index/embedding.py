@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.glossary import in_english
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -52,18 +54,21 @@ class Embedding(Protocol):
     def window(self) -> int:
         """Tokens that one text may have, special ones not counted."""
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Count each text's tokens as the model does, special ones not counted."""
+    def count_tokens(self, texts: Sequence[str], language: str) -> list[int]:
+        """Count the tokens of texts in one language as the model does, special ones not counted."""
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts to be found: (n, dimensions), float32, unit length."""
+    def embed_passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+        """Embed texts to be found, each in its language: (n, dimensions), float32, unit length."""
 
-    def embed_question(self, text: str) -> Vectors:
+    def embed_question(self, text: str, language: str) -> Vectors:
         """Embed a text to find with: (dimensions,), float32, unit length."""
 
 
 class SentenceEmbedding:
-    """An embedding model of sentence-transformers, loaded from a folder, the cache or the hub."""
+    """An embedding model of sentence-transformers, loaded from a folder, the cache or the hub.
+
+    The packaged one knows only English: it is given German in English words (`in_english`).
+    """
 
     def __init__(self, name: str) -> None:
         """Load the model; raises `EmbeddingError`."""
@@ -88,18 +93,22 @@ class SentenceEmbedding:
         """Tokens that one text may have."""
         return self._window
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+    def count_tokens(self, texts: Sequence[str], language: str) -> list[int]:
         """Count each text's tokens with the model's own tokenizer."""
-        return self._tokens(texts) if texts else []
+        return self._tokens([self._readable(text, language) for text in texts]) if texts else []
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
         """Embed texts to be found."""
-        return self._encode([self._passage_prompt + text for text in texts])
+        given = map(self._readable, texts, languages)
+        return self._encode([self._passage_prompt + text for text in given])
 
-    def embed_question(self, text: str) -> Vectors:
+    def embed_question(self, text: str, language: str) -> Vectors:
         """Embed a text to find with; a question longer than the window is cut."""
-        row: Vectors = self._encode([self._question_prompt + text])[0]
+        row: Vectors = self._encode([self._question_prompt + self._readable(text, language)])[0]
         return row
+
+    def _readable(self, text: str, language: str) -> str:
+        return in_english(text) if self._name == PACKAGED and language == "de" else text
 
     def _tokens(self, texts: Sequence[str]) -> list[int]:
         with self._busy:

@@ -175,7 +175,7 @@ class Index:
         """
         by_words = dict(self._lexical.search(text, language, limit, translated, within=within))
         try:
-            candidates = self._both(text, limit, by_words, within)
+            candidates = self._both(text, language, limit, by_words, within)
         except (VectorStoreError, EmbeddingError) as error:
             if not self._impaired:
                 logger.warning("searching by words alone: %s", error)
@@ -185,9 +185,9 @@ class Index:
         return candidates
 
     def _both(
-        self, text: str, limit: int, by_words: Mapping[str, float], within: Filter
+        self, text: str, language: str, limit: int, by_words: Mapping[str, float], within: Filter
     ) -> list[Candidate]:
-        vector = self.embedding.embed_question(text)
+        vector = self.embedding.embed_question(text, language)
         similar = self._vectors.search(vector, limit, within)
         found = {
             passage.id: Candidate(passage, by_words.get(passage.id, 0.0), similarity)
@@ -379,7 +379,8 @@ class Index:
         articles = [work.article.id for work in batch]
         if fresh:
             vectors = self.embedding.embed_passages(
-                [embedded_text(passage, text, window, count) for passage, text in fresh]
+                [embedded_text(passage, text, window, count) for passage, text in fresh],
+                [passage.language for passage, _ in fresh],
             )
             report.embedded += len(fresh)
         self._manifest.begin(articles)

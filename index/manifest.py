@@ -14,7 +14,7 @@ from corpus.listing import Stamp
 MANIFEST = "manifest.sqlite"
 """Name of the manifest file in the index's folder."""
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it whenever the same articles would give another index: it is then built anew."""
 
 

@@ -8,9 +8,10 @@ from itertools import groupby
 from corpus.article import Article
 from index.sentences import Sentence, split_sentences
 
-CountTokens = Callable[[Sequence[str]], list[int]]
-"""Counts each text's tokens, as `index.embedding.Embedding.count_tokens` does."""
+CountTokens = Callable[[Sequence[str], str], list[int]]
+"""Counts the tokens of texts in one language, as `index.embedding.Embedding.count_tokens` does."""
 
+_Count = Callable[[Sequence[str]], list[int]]  # the same in a language that is known
 _CONTEXT_SHARE = 4  # title and heading take at most a quarter of the window
 _LONGEST_WORD = 100  # characters; what is longer is no word
 _LONGEST_PASSAGE = 4000  # characters; a tokenizer may count any run of signs as one token
@@ -47,11 +48,12 @@ def split_passages(article: Article, window: int, count_tokens: CountTokens) -> 
     is cut between words. Every sentence lies in a passage, and no two passages overlap.
     """
     text = article.text
+    count = _counting(count_tokens, article.language)
     passages: list[Passage] = []
     for heading, group in groupby(split_sentences(text), key=lambda sentence: sentence.heading):
         over = text[heading[0] : heading[1]] if heading else ""
-        context = _context(article.title, over, window // _CONTEXT_SHARE, count_tokens)
-        section = _Section(text, context, window, count_tokens)
+        context = _context(article.title, over, window // _CONTEXT_SHARE, count)
+        section = _Section(text, context, window, count)
         passages += [
             Passage(
                 article=article.id,
@@ -71,19 +73,24 @@ def split_passages(article: Article, window: int, count_tokens: CountTokens) -> 
 
 def embedded_text(passage: Passage, text: str, window: int, count_tokens: CountTokens) -> str:
     """Return what is embedded for a passage of ``text``: title and sub-heading over its words."""
-    context = _context(passage.title, passage.heading, window // _CONTEXT_SHARE, count_tokens)
+    count = _counting(count_tokens, passage.language)
+    context = _context(passage.title, passage.heading, window // _CONTEXT_SHARE, count)
     return _joined(context, text[passage.start : passage.end])
+
+
+def _counting(count_tokens: CountTokens, language: str) -> _Count:
+    return lambda texts: count_tokens(texts, language)
 
 
 def _joined(context: str, words: str) -> str:
     return f"{context}\n{words}" if context else words
 
 
-def _context(title: str, heading: str, limit: int, count_tokens: CountTokens) -> str:
+def _context(title: str, heading: str, limit: int, count: _Count) -> str:
     """Title and heading, as many whole words of them as the limit of tokens allows."""
     words = " – ".join(part for part in (title, heading) if part).split()[:limit]
     words = [word[:_LONGEST_WORD] for word in words]
-    while words and count_tokens([" ".join(words)])[0] > limit:
+    while words and count([" ".join(words)])[0] > limit:
         words.pop()
     return " ".join(words)
 
@@ -95,13 +102,13 @@ class _Section:
     text: str
     context: str
     window: int
-    count_tokens: CountTokens
+    count: _Count
 
     def pack(self, sentences: list[Sentence]) -> list[tuple[int, int]]:
         """Group neighbouring sentences into ranges within the window, evenly filled."""
         pieces = [piece for one in sentences for piece in self._fit(one.start, one.end)]
-        sizes = self.count_tokens([self.text[start:end] for start, end in pieces])
-        room = self.window - self.count_tokens([self.context])[0]
+        sizes = self.count([self.text[start:end] for start, end in pieces])
+        room = self.window - self.count([self.context])[0]
         # Even halves say more than a full passage and a scrap.
         fair = sum(sizes) / max(1, -(-sum(sizes) // room))
         ranges: list[tuple[int, int]] = []
@@ -122,7 +129,7 @@ class _Section:
         words = self.text[start:end]
         if len(words) <= 1 or (
             len(words) <= _LONGEST_PASSAGE
-            and self.count_tokens([_joined(self.context, words)])[0] <= self.window
+            and self.count([_joined(self.context, words)])[0] <= self.window
         ):
             return [(start, end)]
         middle = (start + end) // 2

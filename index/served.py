@@ -48,21 +48,21 @@ class ServedEmbedding:
         self._dimensions = 0
         self._checking = threading.Lock()
         self.window = self._ask_window() - _SPECIAL
-        self.embed_question("Belegt")
+        self.embed_question("Belegt", "de")
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+    def count_tokens(self, texts: Sequence[str], language: str) -> list[int]:
         """Guess each text's tokens, rather too many: all machines must guess alike."""
         return [
             sum(math.ceil(len(word) / _PIECE) for word in _WORD.findall(text)) for text in texts
         ]
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
         """Embed texts to be found; raises `EmbeddingError`."""
         given = [self._passage_prompt + text for text in texts]
         parts = [self._embed(given[one : one + _BATCH]) for one in range(0, len(given), _BATCH)]
         return np.concatenate(parts)
 
-    def embed_question(self, text: str) -> Vectors:
+    def embed_question(self, text: str, language: str) -> Vectors:
         """Embed a text to find with; raises `EmbeddingError`."""
         row: Vectors = self._embed([self._question_prompt + text])[0]
         return row

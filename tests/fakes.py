@@ -19,14 +19,14 @@ class WordEmbedding:
         self.name = name
         self.embedded: list[str] = []
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+    def count_tokens(self, texts: Sequence[str], language: str) -> list[int]:
         return [len(text.split()) for text in texts]
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
         self.embedded += texts
-        return np.stack([self.embed_question(text) for text in texts])
+        return np.stack([self.embed_question(*one) for one in zip(texts, languages, strict=True)])
 
-    def embed_question(self, text: str) -> Vectors:
+    def embed_question(self, text: str, language: str) -> Vectors:
         vector = np.full(64, 1e-6, dtype=np.float32)
         for word in re.findall(r"\w+", text.lower()):
             digest = hashlib.sha256(word.encode()).digest()

@@ -59,21 +59,21 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_model_loads_from_a_folder_and_gives_unit_vectors(tiny_model: Path) -> None:
     model = load_embedding(str(tiny_model))
     texts = ["die kiew", "das ist london"] * 40
-    vectors = model.embed_passages(texts)
+    vectors = model.embed_passages(texts, ["de"] * len(texts))
     assert vectors.shape == (80, 16)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
-    np.testing.assert_allclose(vectors[1], model.embed_question(texts[1]), atol=1e-5)
+    np.testing.assert_allclose(vectors[1], model.embed_question(texts[1], "de"), atol=1e-5)
     np.testing.assert_allclose(vectors[0], vectors[78], atol=1e-5)
 
 
 def test_tokens_are_counted_as_the_encoder_does(tiny_model: Path) -> None:
     model = load_embedding(str(tiny_model))
     assert model.window == 30  # 32 less [CLS] and [SEP]
-    assert model.count_tokens(["die kiew", "die . kiew ."]) == [2, 4]
+    assert model.count_tokens(["die kiew", "die . kiew ."], "de") == [2, 4]
     full = " ".join(["kiew"] * model.window)
     longer = full + " die"
-    same = model.embed_question(full) @ model.embed_question(longer)
+    same = model.embed_question(full, "de") @ model.embed_question(longer, "de")
     assert same == pytest.approx(1, abs=1e-5)  # the encoder cuts what is beyond the window
 
 
@@ -82,7 +82,8 @@ def test_e5_models_get_the_words_they_were_trained_with(tiny_model: Path, tmp_pa
     link.symlink_to(tiny_model)
     model = SentenceEmbedding(str(link))
     assert model.window < load_embedding(str(tiny_model)).window
-    assert not np.allclose(model.embed_question("kiew"), model.embed_passages(["kiew"])[0])
+    question, passages = model.embed_question("kiew", "de"), model.embed_passages(["kiew"], ["de"])
+    assert not np.allclose(question, passages[0])
 
 
 def test_what_is_no_model_is_refused_with_advice(tmp_path: Path) -> None:
@@ -94,9 +95,21 @@ def test_the_packaged_model_is_checked_and_loads() -> None:
     assert (packaged_model() / "model.safetensors").is_file()
     model = load_embedding(PACKAGED)
     assert (model.name, model.window) == (PACKAGED, 254)
-    near, far = model.embed_passages(["The war must end.", "Apples grow on trees."])
-    question = model.embed_question("Peace in Ukraine")
+    near, far = model.embed_passages(["The war must end.", "Apples grow on trees."], ["en", "en"])
+    question = model.embed_question("Peace in Ukraine", "en")
     assert question @ near > question @ far
+
+
+def test_the_packaged_model_understands_german_by_its_english_words() -> None:
+    model = load_embedding(PACKAGED)
+    german = ["Der Krieg muss enden.", "Äpfel wachsen auf Bäumen."]
+    near, far = model.embed_passages(german, ["de", "de"])
+    for text, language in (("Peace in Ukraine", "en"), ("Frieden für die Ukraine", "de")):
+        question = model.embed_question(text, language)
+        assert question @ near > question @ far + 0.2
+    assert model.count_tokens(["Hafenbehörde"], "de") == model.count_tokens(
+        ["port authority"], "en"
+    )
 
 
 def test_changed_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +161,12 @@ def test_short_weights_give_the_same_vectors(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(module, "_capabilities", lambda able=able: {"amx_bf16": able})
         embedding = SentenceEmbedding(PACKAGED)
         vectors.append(
-            np.vstack([embedding.embed_passages(texts), embedding.embed_question("Wo?")])
+            np.vstack(
+                [
+                    embedding.embed_passages(texts, ["de"] * len(texts)),
+                    embedding.embed_question("Wo?", "de"),
+                ]
+            )
         )
     long, short = vectors
     assert short.dtype == np.float32

@@ -30,9 +30,9 @@ server.set_forkserver_preload(["fakes", "index.index"])  # so that a try costs n
 class SlowEmbedding(WordEmbedding):
     """Takes its time, as a real model does, so that there are moments to be killed in."""
 
-    def embed_passages(self, texts: Any) -> Any:
+    def embed_passages(self, texts: Any, languages: Any) -> Any:
         time.sleep(0.02)
-        return super().embed_passages(texts)
+        return super().embed_passages(texts, languages)
 
 
 def sync(folder: Path, home: Path, tell: Connection) -> None:

@@ -11,11 +11,11 @@ from index.sentences import split_sentences
 WINDOW = 40
 
 
-def count_words(texts: Sequence[str]) -> list[int]:
+def count_words(texts: Sequence[str], language: str = "de") -> list[int]:
     return [len(text.split()) for text in texts]
 
 
-def count_signs(texts: Sequence[str]) -> list[int]:
+def count_signs(texts: Sequence[str], language: str = "de") -> list[int]:
     """Count as a tokenizer does that knows no words of the language."""
     return [sum(1 for sign in text if not sign.isspace()) for text in texts]
 
@@ -50,7 +50,7 @@ def test_passages_are_within_the_window_and_hold_every_sentence_once(text: str) 
         passages = split_passages(article, WINDOW, count)
         for passage in passages:
             assert 0 <= passage.start < passage.end <= len(article.text)
-            assert count([embedded_text(passage, article.text, WINDOW, count)])[0] <= WINDOW
+            assert count([embedded_text(passage, article.text, WINDOW, count)], "de")[0] <= WINDOW
         for first, second in pairwise(passages):
             assert first.end <= second.start
         held = {place for one in passages for place in range(one.start, one.end)}

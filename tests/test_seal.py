@@ -73,10 +73,10 @@ def test_closing_waits_for_a_sync_in_another_thread(
     begun, go = threading.Event(), threading.Event()
 
     class Waiting(WordEmbedding):
-        def embed_passages(self, texts):  # type: ignore[no-untyped-def]
+        def embed_passages(self, texts, languages):  # type: ignore[no-untyped-def]
             begun.set()
             go.wait(30)
-            return super().embed_passages(texts)
+            return super().embed_passages(texts, languages)
 
     index = open_index(Waiting())
     syncing = threading.Thread(target=index.sync)

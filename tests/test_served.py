@@ -53,7 +53,7 @@ def server() -> Iterator[Server]:
                 self._send(state.statuses.pop(0), {"error": "busy"})
                 return
             texts = asked["inputs"] if self.path == "/embed" else asked["input"]
-            rows = [[3 * float(x) for x in words.embed_question(text)] for text in texts]
+            rows = [[3 * float(x) for x in words.embed_question(text, "de")] for text in texts]
             answer: Any = rows
             if self.path == "/v1/embeddings":
                 # The protocol does not promise the order; the index tells it.
@@ -86,9 +86,11 @@ def protocol(request: pytest.FixtureRequest) -> str:
 def test_both_protocols_give_unit_vectors_in_order(server: Server, protocol: str) -> None:
     embedding = ServedEmbedding(f"{server.url}/{protocol}/", MODEL, "geheim")
     texts = [f"text {number}" for number in range(70)]
-    expected = WordEmbedding().embed_passages(texts)
-    np.testing.assert_allclose(embedding.embed_passages(texts), expected, atol=1e-6)
-    np.testing.assert_allclose(embedding.embed_question("text 3"), expected[3], atol=1e-6)
+    expected = WordEmbedding().embed_passages(texts, ["de"] * len(texts))
+    np.testing.assert_allclose(
+        embedding.embed_passages(texts, ["de"] * len(texts)), expected, atol=1e-6
+    )
+    np.testing.assert_allclose(embedding.embed_question("text 3", "de"), expected[3], atol=1e-6)
     assert set(server.keys) == {"Bearer geheim"}
     sizes = [len(asked.get("input") or asked["inputs"]) for asked in server.asked]
     assert max(sizes) <= 32
@@ -96,8 +98,8 @@ def test_both_protocols_give_unit_vectors_in_order(server: Server, protocol: str
 
 def test_e5_models_get_their_words(server: Server, protocol: str) -> None:
     embedding = ServedEmbedding(f"{server.url}/{protocol}", "intfloat/multilingual-e5-small")
-    embedding.embed_passages(["Kiew"])
-    embedding.embed_question("Kiew")
+    embedding.embed_passages(["Kiew"], ["de"])
+    embedding.embed_question("Kiew", "de")
     sent = [(asked.get("input") or asked["inputs"])[0] for asked in server.asked[-2:]]
     assert sent == ["passage: Kiew", "query: Kiew"]
 
@@ -114,8 +116,8 @@ def test_tokens_are_not_guessed_too_few(server: Server) -> None:
     from index.embedding import PACKAGED, load_embedding
 
     text = "Die Außenministerinnen der Nato-Mitgliedstaaten trafen sich am 3. Dezember in Brüssel."
-    real = load_embedding(PACKAGED).count_tokens([text])[0]
-    guessed, none = ServedEmbedding(f"{server.url}/v1", MODEL).count_tokens([text, ""])
+    real = load_embedding(PACKAGED).count_tokens([text], "")[0]  # as it stands
+    guessed, none = ServedEmbedding(f"{server.url}/v1", MODEL).count_tokens([text, ""], "de")
     assert real <= guessed < 2 * real
     assert none == 0
 
@@ -149,17 +151,17 @@ def test_whatever_is_no_vector_is_an_error_that_names_the_setting(
     embedding = ServedEmbedding(f"{server.url}/v1", MODEL)
     server.spoil = spoil
     with pytest.raises(EmbeddingError, match="BELEGT_EMBEDDING_URL"):
-        embedding.embed_question("Kiew")
+        embedding.embed_question("Kiew", "de")
 
 
 def test_a_busy_server_is_asked_once_more(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(served, "_PAUSE", 0.0)
     embedding = ServedEmbedding(f"{server.url}/v1", MODEL)
     server.statuses = [429]
-    assert embedding.embed_question("Kiew").shape == (64,)
+    assert embedding.embed_question("Kiew", "de").shape == (64,)
     server.statuses = [503, 503]
     with pytest.raises(EmbeddingError, match="503"):
-        embedding.embed_question("Kiew")
+        embedding.embed_question("Kiew", "de")
 
 
 def test_no_server_is_named_with_its_setting() -> None:

@@ -36,13 +36,13 @@ class _Hashed:
     name = "hashed"
     window = 120
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+    def count_tokens(self, texts: Sequence[str], language: str) -> list[int]:
         return [len(text.split()) for text in texts]
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self.embed_question(text) for text in texts])
+    def embed_passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+        return np.stack([self.embed_question(*one) for one in zip(texts, languages, strict=True)])
 
-    def embed_question(self, text: str) -> Vectors:
+    def embed_question(self, text: str, language: str) -> Vectors:
         seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
         row = np.random.default_rng(seed).standard_normal(_DIMENSIONS).astype(np.float32)
         unit: Vectors = row / np.linalg.norm(row)
