@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from index.sentences import Range, Sentence
-from index.speech import EPITHETS, FEMININE, LEADING, MASCULINE, ROLES
+from index.people import EPITHETS, FEMININE, GIVEN, MASCULINE, ROLES
+from index.speech import LEADING
 
 Gender = Literal["f", "m", ""]
 """Feminine, masculine, or not known."""
@@ -35,9 +36,11 @@ APPOSITION = re.compile(
 _WORD = re.compile(r"\w[\w’'-]*")
 _OFFICE_AND_NAME = re.compile(rf"\b(\w{{1,40}})(?:\s(?:of|for)\s[^,]{{1,40}})?,\s({NAME.pattern}),")
 _SOMEBODY = {
-    "de": re.compile(r"\b[Ee]ine?\s(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"),
+    "de": re.compile(
+        r"\b(?:[Ee]in|[Ss]ein|[Ii]hr)e?\s(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
+    ),
     "en": re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
+        rf"\b(?:[Aa]n?|[Oo]ne|[Hh]is|[Hh]er)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
     ),
 }
 # After these stands no person without an office, but a place or a thing.
@@ -61,6 +64,7 @@ _LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
 _BEFORE = 40  # characters before a name that tell whether it is a place
 
 
+_NEAR = 200  # characters within which *der* by itself may point back
 _LATELY = 100  # mentions that are remembered: a text of any length takes its time once
 
 
@@ -173,6 +177,17 @@ class Persons:
             self.genders.append((found, gender))
         return found
 
+    def pointed(self, gender: Gender, sentence: Sentence) -> Range | None:
+        """Whom *der* or *die* means by itself: who was named last, just before."""
+        suiting = (
+            place
+            for _, place in reversed(self.named)
+            if self._suits(place, gender) and self.is_person(place)
+        )
+        found = next(suiting, None)
+        near = found and sentence.start - found[1] < _NEAR
+        return found if near else None
+
     def is_person(self, place: Range) -> bool:
         """Whether a range names somebody who is known, or an office."""
         return self._known(place) or self._in_office(place)
@@ -237,7 +252,16 @@ class Persons:
 
     def _suits(self, place: Range, gender: Gender) -> bool:
         known = {each for one, each in self.genders if self._same(place, one)}
+        if gender and not known:
+            known = self._given(place)
         return not gender or not known or gender in known
+
+    def _given(self, place: Range) -> set[Gender]:
+        """The gender that a first name tells; of Kern, that of the Ute Kern named before."""
+        names = [place, *(one for _, one in self.named if self._same(place, one))]
+        words = [self.text[start:end].split() for start, end in names]
+        first = (each[0].lower().split("-")[0] for each in words if len(each) > 1)
+        return {GIVEN[name] for name in first if name in GIVEN}
 
     def _in_office(self, place: Range) -> bool:
         words = self.text[place[0] : place[1]].lower().split()

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from index.sentences import Range
-from index.speech import AUXILIARY, HALVES, PARTICIPLE, SAYING, SUBJUNCTIVE, WEAK
+from index.speech import SUBJUNCTIVE
+from index.verbs import AUXILIARY, HALVES, PARTICIPLE, PLURAL, SAYING, WEAK
 from index.words import lemma
 
 QUOTED = "\x00"  # stands for each character of a quotation, so that places stay the same
@@ -16,12 +17,17 @@ _CLAUSE = re.compile(
 )
 _THAT = re.compile(
     r"(?:\s\w+){0,3}?(?:(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bfor)(?<!\bwith)"
-    r"\s(?:that|whether|he|she|they|it)\b|:)"
+    r"\s(?:that(?=\s\w)|whether|he|she|they|it|this|there|these|those|we|I|you)\b|:)"
 )
 _TAGGED = re.compile(
     r"\s(?:der |die |das |ein |eine )?(?:\w+ )?\s?(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 )
 _AIMED = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
+_SEVERAL = re.compile(
+    r"(?:\b\w+s|police|people|who|they|men|women|we|I|you)(?: also)? $", re.IGNORECASE
+)
+# These are saying only with *that*: found that, not found a planet.
+_DIRECT = frozenset("find finds found ruled rules determined read reads".split())
 _AS_SAYING = re.compile(r" quoted as (?:saying|telling)\b")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|(?:declined?|refused?|used|yet|reluctant|unable|asked) to)"
@@ -41,6 +47,7 @@ _PARTICIPLES = frozenset(
     "argumentiert behauptet berichtet bestätigt erklärt erzählt kritisiert versichert".split()
 )
 _CALLED_OFF = re.compile(r"\b(?:ab|zu)\s*[.,]")
+_ARTICLE = re.compile(r"\b(?:die|das|de[rmns]|als|eine?[mnr]?|(?:sein|ihr|kein)e?[mnr]?)\s$")
 _SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
 # These take a person: Borchert, der kam, nannte sie ein Vorbild.
 _JUDGING = re.compile(r"(?:nann|nenn|bezeichn|lob|würdig|kritisier|verteidig|rüg|erinner)")
@@ -66,9 +73,16 @@ def clause_start(outside: str, end: int) -> int:
 
 def in_mood(text: str) -> bool:
     """Whether a German text has a verb in the mood that reports: sei, habe, komme."""
-    return any(
-        found["be"] or (not found[0].endswith("te") and lemma(found[0], "de") == f"{found[0]}n")
-        for found in SUBJUNCTIVE.finditer(text)
+    return any(found["be"] or _is_mood(found[0]) for found in SUBJUNCTIVE.finditer(text))
+
+
+def _is_mood(word: str) -> bool:
+    """Whether a word in -e is a verb in that mood: komme, handle, fordere."""
+    if word.endswith("te"):
+        return False
+    dictionary = lemma(word, "de")
+    return dictionary == f"{word}n" or (
+        dictionary.endswith(("eln", "ern")) and dictionary in (f"{word[:-2]}eln", f"{word[:-1]}n")
     )
 
 
@@ -99,6 +113,10 @@ def _says_in_english(outside: str, word: str, start: int, end: int) -> bool:
         return False
     if _PASSIVE.search(outside, max(0, start - 40), start):
         return False
+    if word in PLURAL and not _SEVERAL.search(outside, 0, start):
+        return False
+    if word in _DIRECT and not re.match(r"\s(?:that\b|\x00)|:|,? ?\x00", outside[end:]):
+        return outside[:start].rstrip()[-1:] == "\x00"
     return word not in WEAK or _has_english_words(outside, start, end)
 
 
@@ -106,6 +124,8 @@ def _says_in_german(outside: str, word: str, start: int, end: int) -> bool:
     rest = outside[end:]
     near = max(0, start - _LONGEST_CLAUSE)
     if word in _PARTICIPLES and _BEFORE_PARTICIPLE.search(outside, near, start):
+        return False
+    if word.endswith("te") and _is_attribute(outside, near, start, end):
         return False
     infinitive = word.endswith("n") and not word.endswith("ten")
     if infinitive and (_MODAL.search(outside, near, start) or _MODAL_AFTER.match(rest)):
@@ -119,7 +139,16 @@ def _says_in_german(outside: str, word: str, start: int, end: int) -> bool:
     if (word in WEAK or _SILENT.search(rest)) and not _has_german_words(outside, start, end):
         return False
     halves = next((HALVES[key] for key in HALVES if word.startswith(key)), None)
-    return not halves or bool(halves.search(rest))
+    if not halves or halves.search(rest):
+        return True
+    # In a subordinate clause the other half comes before: wie der Verein bekannt gab.
+    return bool(halves.search(outside[clause_start(outside, start) : start].rstrip()))
+
+
+def _is_attribute(outside: str, near: int, start: int, end: int) -> bool:
+    """Whether a word that looks like a verb describes a noun: die erklärte Gegnerin."""
+    large = re.match(r"\s[A-ZÄÖÜ]", outside[end:])
+    return bool(large and _ARTICLE.search(outside[near:start]))
 
 
 def _has_english_words(outside: str, start: int, end: int) -> bool:

@@ -5,26 +5,15 @@ in doubt they name nobody.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from index.persons import APPOSITION, NAME, Persons
-from index.saying import QUOTED, clause_start, in_mood, verbs_of_saying
+from index.persons import Persons
+from index.saying import QUOTED, in_mood
 from index.sentences import Range, Sentence
-from index.speech import (
-    DOCUMENTED,
-    HEARSAY,
-    LEADING,
-    MUTE,
-    OPENINGS,
-    OWN_WORDS,
-    PRONOUNS,
-    ROLES,
-    SAYING,
-    SECOND_MOOD,
-    SOURCES,
-    ZUFOLGE,
-)
+from index.speech import SECOND_MOOD
+from index.subjects import Scene
+from index.verbs import SAYING
 
 _QUOTES = re.compile(r"[„“\"][^„“”\"]{0,2000}[“”\"]|«[^«»]{0,2000}»|»[^«»]{0,2000}«")
 # A paper's name stands in quotation marks and is no quotation: laut der „Abendpost“.
@@ -35,57 +24,6 @@ _PAPER = re.compile(
     rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:schr|bericht|meld|hat))"
 )
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
-_PHRASE = {
-    "de": re.compile(
-        r"(?:(?:[Dd](?:er|ie|as|em|en|es)|[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
-        r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
-        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)[a-zäöüß][\w-]*(?:e|er|en|em|es)\s){{0,3}}(?P<name>{NAME.pattern})"
-    ),
-    "en": re.compile(
-        r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
-        rf"(?P<name>{NAME.pattern})"
-    ),
-}
-_OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)"
-_NO_NOUN = r"(?:the|an?|on|in|at|of|to|and|has|had|was|were|is|also|later|then)\b"
-_AFTER_NOUN = (
-    r"(?:\s(?:of|for|by|in|from|at|who|familiar|close)\b|\s[A-Z]|,|\.|\s*$"
-    rf"|\s(?:has|had|was|were|is|also|later|then|\w+ed|{'|'.join(sorted(SAYING['en']))})\b)"
-)
-# An English office or institution, which is written small: the union, Bonn’s state media, police.
-_SMALL = re.compile(
-    rf"(?:(?:{_OWNER}(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?"
-    rf"|[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{ROLES['en'].pattern}\b))\s"
-    r"|(?=[a-z]\w+s\b|police\b|(?:state|local)\smedia\b))"
-    rf"(?:[a-z][\w’'-]*\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
-)
-_HELPING = re.compile(r"(?:has|had|have|also|later|once|then|recently|repeatedly|\s)+")
-_AGED = re.compile(r"(der|die) \d{1,3}-Jährige", re.IGNORECASE)
-_TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
-_END = re.compile(r"[;:!?()–\x00]|\.\s*$")  # other full stops are of abbreviations: Dr.
-_BY = re.compile(r"\s(?:from|by)\s")
-_AFTER_QUOTE = re.compile(r"\x00, [a-zäöü]\w*(?:te|t|ief|ach|ob|ank|ang)\b")
-_AFTER_REPORT = re.compile(r", [a-zäöü]\w*(?:te|ten|t|ief|ach|ob)\b(?=(?: sich)? [^,:;]{2,60}$)")
-_FINITE = {
-    "de": re.compile(r"\b(?:[a-zäöü]\w*(?:te|ten|t|ß|ief|ies|ach|ob)|gab|bat|nahm|kam|war|ging)\b"),
-    "en": re.compile(r"\b[a-z]\w*(?:ed|s)\b"),
-}
-_REPROACHED = re.compile(r"w[ai]rft? (er|sie)\b")
-_REPORT = re.compile(
-    r"[^,.]{0,20}\b(?:Meldung|Bericht|Mitteilung|Medienbericht|Pressemitteilung|Stellungnahme|Papier|"
-    r"Schreiben|Erklärung|Aussendung|Gutachten|Dokument|Brief)(?:en|s)?\s(?=der|des|von)"
-)
-# The words just before *zufolge*: Polizei, den Ärzten, einem Bericht des Amtes.
-_NEAREST = re.compile(
-    r"(?:\b(?:[Dd]e[mnr]|[Ee]ine[mr]|[Ss]eine[mnr]|[Ii]hre[mnr])\s)?(?:[a-zäöüß]+e[nmr]\s)?"
-    rf"{NAME.pattern}(?:\s(?:des|der|von|im|in)\s(?:[a-zäöüß]+en\s)?{NAME.pattern})?\s$"
-    r"|\b(?:ihm|ihr|ihnen)\s$",
-)
-_WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
-    r"(?:[Ii]hre?|[Ss]eine?)[rn]?\s(?:[a-zäöüß]+\s)?"
-    r"(?!Worten|Angaben|Darstellung|Ansicht|Meinung)[A-ZÄÖÜ]"
-)
-_POINTING = frozenset(("Das", "Dies", "das", "dies"))
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
 _MOSTLY = 0.6  # share of a sentence that is quoted beyond which it is a quotation
 
@@ -101,7 +39,7 @@ def attribute(text: str, sentences: Sequence[Sentence], language: str) -> list[R
     if language not in SAYING:
         return [None] * len(sentences)
     persons = Persons(text, language)
-    scene = _Scene(persons, language)
+    scene = Scene(persons, language)
     speakers: list[Range | None] = []
     reported = False  # whether the sentence before is in the mood that reports
     hinted: Range | None = None  # whose words may follow: Kern lobte das. Es sei gut.
@@ -146,143 +84,3 @@ def _goes_on(outside: str, language: str) -> bool:
     if outside.count(QUOTED) / letters >= _MOSTLY:
         return True
     return language == "de" and in_mood(outside)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The text with whom it has named so far."""
-
-    persons: Persons
-    language: str
-
-    def speaker(self, outside: str, sentence: Sentence) -> Range | None:
-        """Find the speaker that a sentence itself tells of."""
-        for start, end in self._subjects(outside):
-            found = self._resolve(outside, start, end, sentence)
-            if found:
-                return found
-        return None
-
-    def subject(self, outside: str, sentence: Sentence) -> Range | None:
-        """Find the person who does something in a sentence, or who gives an opinion."""
-        verb = _FINITE[self.language].search(outside)
-        found = self._resolve(outside, 0, verb.start(), sentence) if verb else None
-        if not verb or not found:
-            return None
-        person = self.persons.is_person(found) or verb[0] in SAYING[self.language]
-        return found if person else None
-
-    def _subjects(self, outside: str) -> Iterator[Range]:
-        """Yield ranges that may name who speaks, most certain first."""
-        if DOCUMENTED.search(outside):  # forderte Kern einer Mitteilung zufolge
-            for verb in verbs_of_saying(outside, self.language):
-                yield from self._of_verb(outside, *verb)
-        for found in SOURCES[self.language].finditer(outside):
-            report = _REPORT.match(outside, found.end())
-            yield self._after(outside, report.end() if report else found.end())
-        if self.language == "de":
-            for found in ZUFOLGE.finditer(outside):
-                clause = clause_start(outside, found.start())
-                near = _NEAREST.search(outside, clause, found.start())
-                start = near.start() if near else clause
-                report = _REPORT.match(outside, start)
-                yield (report.end() if report else start), found.start()
-            for found in HEARSAY.finditer(outside):
-                yield self._after(outside, found.end())
-            for found in OWN_WORDS.finditer(outside):
-                yield self._after(outside, found.start("whose" if found["whose"] else "own"))
-        for start, end in verbs_of_saying(outside, self.language):
-            if reproached := _REPROACHED.match(outside, start):  # Kern warf sie vor, zu schweigen
-                yield reproached.span(1)
-            yield from self._of_verb(outside, start, end)
-        # After a quotation and a comma any verb is one of saying: „…“, freute sich Kern.
-        for found in _AFTER_QUOTE.finditer(outside):
-            yield self._after(outside, found.end())
-        for found in _AFTER_REPORT.finditer(outside):
-            if self.language == "de" and in_mood(outside[: found.start()]):
-                yield self._after(outside, found.end())
-        # Before a colon and a quotation stands who says it, whatever the verb.
-        colon = re.match(r"[^:\x00]{2,160}: ?\x00", outside)
-        if colon and not (self.language == "de" and in_mood(colon[0])):
-            opening = outside.split(" ")[0].lower() in LEADING and _FINITE["de"].search(outside)
-            yield (opening.end() + 1 if opening else 0), colon.end() - 2
-
-    def _of_verb(self, outside: str, start: int, end: int) -> Iterator[Range]:
-        """Yield where the subject of a verb may stand: after it, before it, at the beginning."""
-        clause = clause_start(outside, start)
-        before = outside[clause:start].strip()
-        if self.language == "en" and _HELPING.fullmatch(before):  # Ann Kern, a nurse, had said
-            before = ""
-        first = before.split(" ")[0].lower()
-        comma = clause > 0 and outside[clause - 1] == ","
-        wie = re.search(r"(?:^|, )[Ww]ie\s(?=[^,]*$)", outside[:start])
-        if wie and self.language == "de":
-            yield wie.end(), start
-        elif before and (self.language == "en" or first not in LEADING) and before not in _POINTING:
-            yield clause, start
-        elif outside[start:end] == "so":
-            yield self._after(outside, end)
-        else:
-            apposed = clause_start(outside, clause - 1) if comma else clause
-            if NAME.fullmatch(outside[apposed : clause - 1].strip()):
-                yield apposed, clause - 1
-            yield self._after(outside, end)
-            if comma and not before:
-                yield 0, outside.index(",")
-
-    def _after(self, outside: str, start: int) -> Range:
-        """Range from a place to the end of its clause, without adverbs that may come first."""
-        opening = OPENINGS.match(outside, start)
-        start = opening.end() if opening else start
-        boundary = _END.search(outside, start)
-        return start, boundary.start() if boundary else len(outside)
-
-    def _resolve(self, outside: str, start: int, end: int, sentence: Sentence) -> Range | None:
-        """Find the name in what may be a subject; for a pronoun or an office, whose it is."""
-        part = outside[start:end]
-        words = part.strip()
-        if not words:
-            return None
-        first = words.split(" ")[0].strip(",.").lower()
-        whose = _WHOSE.match(words)
-        pronouns, last = PRONOUNS[self.language], words.split(" ")[-1].lower()
-        if not whose and first in pronouns:
-            return self.persons.referent(first, outside, start, sentence)
-        if not whose and last in pronouns and len(words) < 40:
-            return self.persons.referent(last, outside, start, sentence)
-        if aged := _AGED.match(words):
-            pronoun = "er" if aged[1].lower() == "der" else "sie"
-            whom = self.persons.referent(pronoun, outside, start, sentence)
-            if whom:
-                return whom
-        if first in LEADING:
-            return None
-        begin = start + len(part) - len(part.lstrip())
-        phrase = _PHRASE[self.language].match(words)
-        if self.language == "en" and (found := self._written_small(outside, begin, sentence)):
-            return found
-        if not phrase or phrase["name"].split()[0] in MUTE:
-            return None
-        at = begin + phrase.start("name")
-        if titled := _TITLED.match(outside, at + len(phrase["name"])):  # UN mediator Lars Holm
-            return self.persons.owner(outside, titled["name"], titled.start("name"), sentence)
-        return self.persons.owner(outside, phrase["name"], at, sentence)
-
-    def _written_small(self, outside: str, at: int, sentence: Sentence) -> Range | None:
-        """An English office or institution: the spokesman, the strategy; or who holds it."""
-        found = _SMALL.match(outside, at)
-        if not found or found["noun"] in SAYING["en"]:
-            return None
-        start, end = found.span("noun")
-        by = _BY.match(outside, end) if found["noun"] in ("statement", "report", "letter") else None
-        if by:
-            return self._resolve(outside, by.end(), len(outside), sentence)
-        name = NAME.match(outside, end + 1)
-        if name and outside[end] == " ":
-            return self.persons.owner(outside, name[0], name.start(), sentence)
-        apposed = APPOSITION.match(outside, end)
-        if apposed and " " in apposed["name"]:
-            return self.persons.owner(outside, apposed["name"], apposed.start("name"), sentence)
-        if ROLES["en"].fullmatch(found["noun"]):
-            return self.persons.owner(outside, found["noun"], start, sentence)
-        return sentence.start + start, sentence.start + end

@@ -9,7 +9,7 @@ from assistant.proof.names import is_compound, is_role, names, place_or_people, 
 from assistant.proof.typography import Words
 from index.sentences import split_sentences
 from index.speakers import with_speakers
-from index.speech import SAYING
+from index.verbs import SAYING
 
 _QUOTED = re.compile(r"[„“\"][^„“”\"]*[“”\"]|«[^«»]*»")
 
