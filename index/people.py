@@ -21,7 +21,7 @@ ABSTRACT = re.compile(
     r"(?![\w-]*(?:[Rr]egierung|[Vv]erwaltung|[Zz]eitung|[Vv]ereinigung|[Ss]tiftung|[Ll]eitung|[Ff]ührung|"
     r"[Vv]ertretung|[Vv]ersicherung|[Vv]ersammlung|[Bb]evölkerung|[Aa]bteilung|[Ii]nnung|[Bb]ehörde|"
     r"[Ss]telle|[Mm]itteilung|[Ee]rklärung|[Uu]ntersuchung|[Aa]nordnung|[Vv]erordnung|[Vv]erfassung|"
-    r"[Bb]egründung|[Ee]inigung|[Ss]iedlung|[Rr]eederung)$)[A-ZÄÖÜ][\w-]{3,}(?:ung|ungen|heit|keit|schläge|"
+    r"[Bb]egründung|[Ee]inigung|[Ss]iedlung|[Rr]eederung)(?:en)?$)[A-ZÄÖÜ][\w-]{3,}(?:ung|ungen|heit|keit|schläge|"
     r"würfe|pläne|preise|kosten|zahlen)"
 )
 

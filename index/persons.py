@@ -9,6 +9,7 @@ from typing import Any, Literal
 from index.sentences import Range, Sentence
 from index.people import EPITHETS, FEMININE, GIVEN, MASCULINE, ROLES
 from index.speech import LEADING
+from index.words import lemma
 
 Gender = Literal["f", "m", ""]
 """Feminine, masculine, or not known."""
@@ -29,7 +30,9 @@ NAME = re.compile(
 """Words written large that may be a name, with an office before it."""
 
 APPOSITION = re.compile(
-    rf"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{{1,60}})?,\s(?P<name>{NAME.pattern})"
+    r"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{1,60})?,\s"
+    r"(?:(?!(?:who|which|whose|whom|where|when|and|but|or|as|in|at|on|to|[a-z]+ing)\b)[a-z][\w-]*\s){0,3}"
+    rf"(?P<name>{NAME.pattern})"
 )
 """What follows an office: *, Nora Egli*, *of the railway, Nora Egli*."""
 
@@ -57,7 +60,12 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
-_DEFINITE = re.compile(r"\b(der|die|the) (?:\w+ )?$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(der|die|das|the) (?:\w+ )?$", re.IGNORECASE)
+_MEASURES = frozenset("Millionen Milliarden Prozent Euro Dollar Woche Jahr Monat Uhr".split())
+_COUNCIL = re.compile(
+    r"(?:lings|betriebs|zentral|bundes|gemeinde|stadt|chts|ethik|stell|ings|lks)r[aä]t"
+)
+_ARTICLES: dict[str, Gender] = {"die": "f", "der": "m", "das": ""}
 _LISTENERS = frozenset("Reportern Journalisten Journalistinnen Abgeordneten".split())
 _MANY = frozenset("Medien Behörden Kreise Berichte Kritiker Experten Beobachter Ärzte".split())
 _LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
@@ -98,6 +106,8 @@ class Persons:
             office, start, end = self.split(found[0], found.start())
             office = office or self._office_before(outside, found.start())
             words = found[0].split()
+            if self.language == "de" and _is_counted(words):
+                continue
             calling = len(words) > 2 and words[1] != "von"  # die Imkerin Rosa Lindner
             before = max(0, found.start() - _BEFORE)
             if start == end or (
@@ -134,7 +144,8 @@ class Persons:
             if first < last:
                 return sentence.start + first, sentence.start + last
         held = self._holder(office) or (epithet and self._called(outside, at))
-        if not held and office and self.last and _DEFINITE.search(outside[:at]):
+        body = _COUNCIL.search(office)
+        if not held and office and not body and self.last and _DEFINITE.search(outside[:at]):
             near = "\n" not in self.text[self.last[1] : sentence.start]
             named = self._known(self.last) and not self._in_office(self.last)
             plural = self.language == "en" and office.endswith("s")
@@ -227,7 +238,7 @@ class Persons:
             return None
         gender: Gender = ""
         if self.language == "de":
-            gender = "f" if article[1].lower() == "die" else "m"
+            gender = _ARTICLES[article[1].lower()]
         return next(
             (one for one in self._recent() if self._known(one) and self._suits(one, gender)), None
         )
@@ -279,3 +290,16 @@ class Persons:
 def _stem(office: str) -> str:
     """Cut an office's endings: Ministerin, Ministers."""
     return re.sub(r"(?:innen|in|en|s|e|r|n)$", "", office.lower())
+
+
+def _is_counted(words: list[str]) -> bool:
+    """Whether words written large are no name but nouns in the plural: Millionen Euro, Schafe."""
+    last = words[-1]
+    singular = lemma(last, "de")
+    return words[0] in _MEASURES or (
+        singular != last
+        and last.startswith(singular[:3])
+        and singular[:1].isupper()
+        and last.endswith(("e", "en"))
+        and singular in (last[:-1], last[:-2])
+    )

@@ -23,6 +23,11 @@ _TAGGED = re.compile(
     r"\s(?:der |die |das |ein |eine )?(?:\w+ )?\s?(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 )
 _AIMED = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
+# These have whom they speak to before the words: told him as a child that.
+_TO_WHOM = re.compile(
+    r"(?:told|tells?|remind\w*|assure\w*|inform\w*|reassure\w*)\s[^,;:]{2,60}?\sthat\s\w"
+    r"|(?:call|brand|describ)\w*\s(?:the|it|him|her|them|that|this|[A-Z]\w+)\s[^,;:]{0,60}?\b(?:an?|as)\s"
+)
 _SEVERAL = re.compile(
     r"(?:\b\w+s|police|people|who|they|men|women|we|I|you)(?: also)? $", re.IGNORECASE
 )
@@ -53,6 +58,11 @@ _SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
 _JUDGING = re.compile(r"(?:nann|nenn|bezeichn|lob|würdig|kritisier|verteidig|rüg|erinner)")
 _JOINED = re.compile(r" (?:aber|jedoch|zugleich|eine?[nmr]?)\b")
 _APPOSED = re.compile(r", (?:[A-ZÄÖÜ][\w-]+ ?){1,4},$")  # Die Chefin, Ute Kern, wies das zurück
+_NAMING = re.compile(r"nann|nenn|bezeichn")
+# Der Verband nannte die Pläne falsch, eine Zumutung; not: nannte keine Zahlen.
+_NAMED = re.compile(
+    r"^ (?:(?:d(?:en|ie|as|ies)|diese\w?|sie|ihn|es)\b[^,:]{0,80}\s(?:[a-zäöüß]+\.?$|eine?n?\s)|.{0,60} als )"
+)
 _TELLS_OF = re.compile(r"bericht|spr[aei]ch")
 _LONGEST_CLAUSE = 160  # characters before a verb that may hold its subject
 _SHORTEST_REPORT = 20  # characters before a verb in a tag: Es werde kalt, sagte Kern
@@ -130,6 +140,8 @@ def _says_in_german(outside: str, word: str, start: int, end: int) -> bool:
     infinitive = word.endswith("n") and not word.endswith("ten")
     if infinitive and (_MODAL.search(outside, near, start) or _MODAL_AFTER.match(rest)):
         return False
+    if word.startswith(("rief", "ruf")) and "zurück" in rest:  # ruft Bohnen zurück
+        return False
     if word.startswith("schr") and " Geschichte" in rest:
         return False
     if word.startswith("sagt") and _CALLED_OFF.search(rest):
@@ -161,6 +173,10 @@ def _has_english_words(outside: str, start: int, end: int) -> bool:
     joined = bool(before) and before[0] in ("and", "but", "who", "which", "as")
     within = clause > 0 and outside[clause - 1] == "," and outside[end : end + 1] == ","
     aside = within and 0 < len(before) <= 2  # The union, he added, was told
+    if outside[start:end].startswith(("spoke", "speak")):
+        return outside.startswith(" of ", end)
+    if _TO_WHOM.match(outside, start):
+        return True
     return bool(_THAT.match(outside, end)) or ((tag or aside) and not joined)
 
 
@@ -171,6 +187,8 @@ def _has_german_words(outside: str, start: int, end: int) -> bool:
     follows = outside[end:].split(";")[0]
     tells = _TELLS_OF.match(outside, start)  # Sie berichtete von Schreien
     if tells and follows.startswith((" von ", " vom ")):
+        return True
+    if _NAMING.match(outside, start) and _NAMED.search(follows):
         return True
     clause = clause_start(outside, start)
     if re.match(r"\s*[Ww]ie\s", outside[clause:start]):  # wie das Amt bestätigte

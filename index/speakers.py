@@ -17,11 +17,16 @@ from index.verbs import SAYING
 
 _QUOTES = re.compile(r"[„“\"][^„“”\"]{0,2000}[“”\"]|«[^«»]{0,2000}»|»[^«»]{0,2000}«")
 # A paper's name stands in quotation marks and is no quotation: laut der „Abendpost“.
-_TITLE = r"[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+){0,2}"
+_TITLE = r"[A-ZÄÖÜ][\w-]+(?:\s(?:del?|des|der|du|la|le|am|im|[A-ZÄÖÜ][\w-]+)){0,3}"
+_PRINTS = (
+    r"schr[ei]\w+|bericht\w+|meld\w+|urteil\w+|kommentier\w+|zitier\w+|titel\w+|spott\w+|notier\w+|"
+    r"nann\w+|nenn\w+|mein\w+|find\w+|fand|lob\w+|kritisier\w+|jubel\w+"
+)
 _PAPER = re.compile(
     r"((?:Berichte?n?s?|Informationen|Angaben|Zeitung|Zeitschrift|Magazin|Blatt|Sender|Portal|[Ll]aut)"
-    rf"(?:\s(?:der|des|dem|von))?\s|[Ww]ie (?:die|der|das) )[„«»\"]({_TITLE})[“»«\"]"
-    rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:schr|bericht|meld|hat))"
+    rf"(?:\s(?:der|des|dem|von))?\s|[Ww]ie (?:die|der|das) |\x20(?:{_PRINTS}) (?:die|der|das) )"
+    rf"[„«»\"]({_TITLE})[“»«\"]"
+    rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat)\b)"
 )
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.people import ABSTRACT, BODIES, MUTE, PRONOUNS, ROLES
+from index.people import ABSTRACT, BODIES, GIVEN, MUTE, PRONOUNS, ROLES
 from index.persons import APPOSITION, NAME, Persons
 from index.saying import clause_start, in_mood, verbs_of_saying
 from index.sentences import Range, Sentence
@@ -20,6 +20,7 @@ from index.speech import (
     ZUFOLGE,
 )
 from index.verbs import SAYING
+from index.words import lemma
 
 _PHRASE = {
     "de": re.compile(
@@ -32,18 +33,21 @@ _PHRASE = {
         rf"(?P<name>{NAME.pattern})"
     ),
 }
-_OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)"
+_OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Oo]ne)"
 _SOME = r"(?:Two|Three|Four|Five|Several|Many|Some|Most|Few|Both|Other)"
-_NO_NOUN = r"(?:the|an?|on|in|at|of|to|and|has|had|was|were|is|also|later|then)\b"
+_NO_NOUN = (
+    r"(?:the|an?|on|in|at|of|to|and|has|had|was|were|is|also|later|then|that|which|who|it|he|she)\b"
+)
 _AFTER_NOUN = (
-    r"(?:\s(?:of|for|by|in|from|at|who|familiar|close)\b|\s[A-Z]|,|\.|\s*$"
+    rf"(?:\s(?:of|for|by|in|from|at|who|that|which|familiar|close)\b"
+    rf"|\s(?!\w+(?:an|i|ish|ch|ese)\s(?:{ROLES['en'].pattern}|{BODIES})\b)[A-Z]|,|\.|\s*$"
     rf"|\s(?:has|had|was|were|is|also|later|then|\w+ed|{'|'.join(sorted(SAYING['en']))})\b)"
 )
 # An English office or institution, which is written small: the union, Bonn’s state media, police.
 _SMALL = re.compile(
     rf"(?:(?:(?:{_OWNER}|{_SOME})(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?"
     rf"|[A-Z]\w+(?=\s(?:[a-z]\w*\s)?(?:{ROLES['en'].pattern}|{BODIES})\b))\s"
-    r"|(?=[a-z]\w+s\b|police\b|(?:state|local)\smedia\b))"
+    rf"|(?=[a-z]\w+s\b|(?:[a-z][\w-]*\s){{0,2}}(?:{ROLES['en'].pattern}|{BODIES})\b))"
     rf"(?:(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|sh|ch|ese)(?=\s[a-z]))\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
 )
 _HELPING = re.compile(r"(?:has|had|have|also|later|once|then|recently|repeatedly|\s)+")
@@ -54,7 +58,7 @@ _SHOWING = re.compile(  # Mirza turned it down, saying that it was late
 )
 _CITED = re.compile(r"\b(?:wird|wurde|werden|wurden)\b(?=[^,;:\x00]{0,160}\bzitiert\b)")
 _EXTENDED = re.compile(  # in dem am Mittwoch verkündeten Urteil, der 400 Seiten starken Anklage
-    r"\s*(?:de[mr]|eine[mr])\s(?=(?:am|im|in|von|vom|an|auf|bei|zur|zum|für|\d)\b)"
+    r"\s*(?:de[mr]|eine[mr])\s(?=(?:am|im|in|von|vom|an|auf|bei|zur|zum|für|\d+)\b)"
     r"[^.,;:\x00]{0,60}?\s(?=[a-zäöüß]+en\s[A-ZÄÖÜ])"
 )
 _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|Dieser)|Die|Diese)(?: selbst)?")
@@ -84,6 +88,13 @@ _WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
     r"(?!Worten|Angaben|Darstellung|Ansicht|Meinung)[A-ZÄÖÜ]"
 )
 _WHICH = re.compile(r"\s*(?:which|whom|as|and|but)\s(?=\w)")
+_OTHERS = re.compile(
+    r"(?:der|die|das) (?:d(?:er|ie|as|en|em)|eine?n?|seine?n?|ihre?n?|[A-ZÄÖÜ]\w+) "
+)
+_THAT_SAYS = re.compile(r"\b((?:an?|the|his|her|their)\s[a-z-]+)\s(?:that|which)$")
+_NAMED_AFTER = re.compile(  # said Peter Lang of the union; not: said Lang had gone
+    rf"\s{NAME.pattern}(?=\s*(?:[,.;:]|$)|\s(?:of|from|at|who|in|on|after|as)\b)"
+)
 _THING = re.compile(
     rf"(?:(?:Die|Das|Diese[rs]?|Eine?|Seine?|Ihre?|Solche|Dessen|Deren)\s)?{ABSTRACT.pattern}\b"
 )
@@ -145,7 +156,8 @@ class Scene:
         for found in _AFTER_QUOTE.finditer(outside):
             yield self._after(outside, found.end())
         for found in _AFTER_REPORT.finditer(outside):
-            if self.language == "de" and in_mood(outside[: found.start()]):
+            mood = self.language == "de" and in_mood(outside[: found.start()])
+            if mood and lemma(found[0].split()[-1], "de").endswith("n"):
                 yield self._after(outside, found.end())
         for found in _SHOWING.finditer(outside) if self.language == "en" else ():
             yield 0, found.start()
@@ -155,7 +167,8 @@ class Scene:
             opening = outside.split(" ")[0].lower() in LEADING and _FINITE["de"].search(outside)
             yield (opening.end() + 1 if opening else 0), colon.end() - 2
         reports = re.match(r"[^:\x00]{2,160}: (?=[A-ZÄÖÜ])", outside)
-        if reports and self.language == "de" and in_mood(outside[reports.end() :]):
+        colon_reports = reports and in_mood(outside[reports.end() :]) and not in_mood(reports[0])
+        if reports and self.language == "de" and colon_reports:
             opening = outside.split(" ")[0].lower() in LEADING and _FINITE["de"].search(outside)
             yield (opening.end() + 1 if opening else 0), reports.end() - 2
 
@@ -168,6 +181,8 @@ class Scene:
             return
         first = before.split(" ")[0]
         comma = clause > 0 and outside[clause - 1] == ","
+        if comma and _OTHERS.match(before):  # Kern, die die Gruppe gewarnt hatte, schwieg
+            return
         wie = re.search(r"(?:^|, )[Ww]ie\s(?=[^,]*$)", outside[:start])
         oblique = first.lower() in OBLIQUE
         if wie:
@@ -194,11 +209,20 @@ class Scene:
         if _HELPING.fullmatch(before):  # Ann Kern, a nurse, had said
             before = ""
         if before:
+            if that := _THAT_SAYS.search(before):  # a note that said
+                at = outside.index(before, clause)
+                yield at + that.start(1), at + that.end(1)
+                return
+            if before.startswith("what "):  # what it called an attack
+                return
             which = _WHICH.match(outside, clause)
             yield (which.end() if which else clause), start
             return
         if clause and outside[clause - 1] == ",":
-            left = max(outside.rfind(mark, 0, clause - 1) for mark in "\x00;:—") + 1
+            if _NAMED_AFTER.match(outside, end):  # It was late, said Peter Lang
+                yield self._after(outside, end)
+            marks = ";:—\x00" if outside.startswith("\x00") else ";:—"
+            left = max(outside.rfind(mark, 0, clause - 1) for mark in marks) + 1
             parts = list(re.finditer(r"[^,]+", outside[left:clause]))
             for part in parts:
                 words = part[0].split()
@@ -264,6 +288,9 @@ class Scene:
         if name and outside[end] == " ":
             return self.persons.owner(outside, name[0], name.start(), sentence)
         apposed = APPOSITION.match(outside, end)
+        whose = apposed and re.match(r"\s(?:for|of)\s", outside[end:])
+        if whose and outside[at].lower() == "a" and apposed["name"].split()[0].lower() not in GIVEN:
+            return sentence.start + start, sentence.start + end  # A spokesman for the firm, Nordex
         if apposed and " " in apposed["name"]:
             return self.persons.owner(outside, apposed["name"], apposed.start("name"), sentence)
         if ROLES["en"].fullmatch(found["noun"]):

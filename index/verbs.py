@@ -81,7 +81,7 @@ _WEAK_SPLIT = """
 """
 _STRONG = {
     "de": _conjugated(_STRONG_STEMS)
-    | _conjugated("ergänz füg teil")
+    | _conjugated("ankündig kündig teil")
     | frozenset(
         """
     fuhr fuhren hob hoben hebt ließ ließen lässt unterstreicht unterstrich unterstrichen verriet
@@ -149,8 +149,8 @@ SAYING: dict[str, frozenset[str]] = {
     "de": _STRONG["de"] | _WEAK_FORMS["de"],
     "en": _STRONG["en"] | _WEAK_FORMS["en"] | PLURAL,
 }
-_SAID = _participles(_STRONG_STEMS + _STRONG_SPLIT)
-_SAID_WEAK = _participles(_WEAK_STEMS + _WEAK_SPLIT) | frozenset(
+_SAID = _participles(_STRONG_STEMS + " an|kündig mit|teil warn")
+_SAID_WEAK = _participles(_WEAK_STEMS + _WEAK_SPLIT + _STRONG_SPLIT) | frozenset(
     """
     geschrieben vorgeworfen vorgehalten vorgeschlagen zugegeben angegeben bekanntgegeben gerufen
     versprochen widersprochen zurückgewiesen bestritten genannt gestanden empfohlen geraten gebeten
