@@ -118,7 +118,8 @@ class Persons:
             if " " in outside[start:end] or office or self._known(place):
                 self._meet(sentence, place, office)
         for found in _OFFICE_AND_NAME.finditer(outside):
-            if ROLES[self.language].fullmatch(found[1].lower()):
+            the = _DEFINITE.search(outside[: found.start()])
+            if the or ROLES[self.language].fullmatch(found[1].lower()):
                 place = sentence.start + found.start(2), sentence.start + found.end(2)
                 self._meet(sentence, place, found[1].lower())
         for found in _SOMEBODY[self.language].finditer(outside):

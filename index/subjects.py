@@ -16,6 +16,7 @@ from index.speech import (
     OBLIQUE,
     OPENINGS,
     OWN_WORDS,
+    SECOND_MOOD,
     SOURCES,
     ZUFOLGE,
 )
@@ -26,7 +27,7 @@ _PHRASE = {
     "de": re.compile(
         r"(?:(?:[Dd](?:er|ie|as|em|en|es)|Mehrere|Viele|Einige|Alle|Beide|Zahlreiche|Zwei|Drei|[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
         r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
-        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)[a-zäöüß][\w-]*(?:e|er|en|em|es)\s){{0,3}}(?P<name>{NAME.pattern})"
+        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)(?:nicht|sehr|damals|früher|erst|wenig|bislang|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){{0,3}}(?P<name>{NAME.pattern})"
     ),
     "en": re.compile(
         r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
@@ -39,7 +40,7 @@ _NO_NOUN = (
     r"(?:the|an?|on|in|at|of|to|and|has|had|was|were|is|also|later|then|that|which|who|it|he|she)\b"
 )
 _AFTER_NOUN = (
-    rf"(?:\s(?:of|for|by|in|from|at|who|that|which|familiar|close)\b"
+    rf"(?:\s(?:of|for|by|in|from|at|who|that|which|familiar|close|[a-z]+ing)\b"
     rf"|\s(?!\w+(?:an|i|ish|ch|ese)\s(?:{ROLES['en'].pattern}|{BODIES})\b)[A-Z]|,|\.|\s*$"
     rf"|\s(?:has|had|was|were|is|also|later|then|\w+ed|{'|'.join(sorted(SAYING['en']))})\b)"
 )
@@ -62,11 +63,14 @@ _EXTENDED = re.compile(  # in dem am Mittwoch verkündeten Urteil, der 400 Seite
     r"[^.,;:\x00]{0,60}?\s(?=[a-zäöüß]+en\s[A-ZÄÖÜ])"
 )
 _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|Dieser)|Die|Diese)(?: selbst)?")
-_AGED = re.compile(r"(der|die) \d{1,3}-Jährige", re.IGNORECASE)
+_AGED = re.compile(r"(der|die|the) \d{1,3}-(?:Jährige|year-old)", re.IGNORECASE)
 _TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
 _END = re.compile(r"[;:!?()–\x00]|\.\s*$")  # other full stops are of abbreviations: Dr.
 _BY = re.compile(r"\s(?:from|by)\s")
-_AFTER_QUOTE = re.compile(r"\x00, [a-zäöü]\w*(?:te|t|ief|ach|ob|ank|ang)\b")
+_AFTER_QUOTE = {
+    "de": re.compile(r"\x00, (?P<verb>(?!sein|ihre)[a-zäöü]\w+)(?=\s(?:[^,:;\x00]{2,}))"),
+    "en": re.compile(r"\x00,? (?P<verb>[a-z]{3,}(?:ed|s))(?=\s[A-Z]\w+ ?[A-Z]?)"),
+}
 _AFTER_REPORT = re.compile(r", [a-zäöü]\w*(?:te|ten|t|ief|ach|ob)\b(?=(?: sich)? [^,:;]{2,60}$)")
 _FINITE = {
     "de": re.compile(r"\b(?:[a-zäöü]\w*(?:te|ten|t|ß|ief|ies|ach|ob)|gab|bat|nahm|kam|war|ging)\b"),
@@ -91,6 +95,9 @@ _WHICH = re.compile(r"\s*(?:which|whom|as|and|but)\s(?=\w)")
 _OTHERS = re.compile(
     r"(?:der|die|das) (?:d(?:er|ie|as|en|em)|eine?n?|seine?n?|ihre?n?|[A-ZÄÖÜ]\w+) "
 )
+_MOTTO = re.compile(  # „…“: Mit diesen Worten eröffnete Kern die Sitzung
+    r"\x00+:? [Mm]it (?:diese[nm]|folgende[nm]) (?:\w+ )?(?:Worten|Satz|Sätzen|Ausruf|Spruch|Appell)\s\w+"
+)
 _THAT_SAYS = re.compile(r"\b((?:an?|the|his|her|their)\s[a-z-]+)\s(?:that|which)$")
 _NAMED_AFTER = re.compile(  # said Peter Lang of the union; not: said Lang had gone
     rf"\s{NAME.pattern}(?=\s*(?:[,.;:]|$)|\s(?:of|from|at|who|in|on|after|as)\b)"
@@ -99,6 +106,18 @@ _THING = re.compile(
     rf"(?:(?:Die|Das|Diese[rs]?|Eine?|Seine?|Ihre?|Solche|Dessen|Deren)\s)?{ABSTRACT.pattern}\b"
 )
 _POINTING = frozenset(("Das", "Dies", "das", "dies"))
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a German word is a verb in a finite form."""
+    dictionary = lemma(word, "de")
+    return dictionary.endswith("n") and dictionary != word
+
+
+def _finite(outside: str, language: str) -> re.Match[str] | None:
+    """Find the first verb in a finite form."""
+    verbs = _FINITE[language].finditer(outside)
+    return next((one for one in verbs if language == "en" or _is_verb(one[0])), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +137,7 @@ class Scene:
 
     def subject(self, outside: str, sentence: Sentence) -> Range | None:
         """Find the person who does something in a sentence, or who gives an opinion."""
-        verb = _FINITE[self.language].search(outside)
+        verb = _finite(outside, self.language)
         found = self._resolve(outside, 0, verb.start(), sentence) if verb else None
         if not verb or not found:
             return None
@@ -153,24 +172,36 @@ class Scene:
                 yield reproached.span(1)
             yield from self._of_verb(outside, start, end)
         # After a quotation and a comma any verb is one of saying: „…“, freute sich Kern.
-        for found in _AFTER_QUOTE.finditer(outside):
-            yield self._after(outside, found.end())
+        for found in _AFTER_QUOTE[self.language].finditer(outside):
+            if self.language == "en" or _is_verb(found["verb"]):
+                yield self._after(outside, found.end())
         for found in _AFTER_REPORT.finditer(outside):
             mood = self.language == "de" and in_mood(outside[: found.start()])
-            if mood and lemma(found[0].split()[-1], "de").endswith("n"):
+            if mood and _is_verb(found[0].split()[-1]):
                 yield self._after(outside, found.end())
         for found in _SHOWING.finditer(outside) if self.language == "en" else ():
             yield 0, found.start()
-        # Before a colon and a quotation stands who says it, whatever the verb.
-        colon = re.match(r"[^:\x00]{2,160}: ?\x00", outside)
-        if colon and not (self.language == "de" and in_mood(colon[0])):
-            opening = outside.split(" ")[0].lower() in LEADING and _FINITE["de"].search(outside)
-            yield (opening.end() + 1 if opening else 0), colon.end() - 2
-        reports = re.match(r"[^:\x00]{2,160}: (?=[A-ZÄÖÜ])", outside)
-        colon_reports = reports and in_mood(outside[reports.end() :]) and not in_mood(reports[0])
-        if reports and self.language == "de" and colon_reports:
-            opening = outside.split(" ")[0].lower() in LEADING and _FINITE["de"].search(outside)
-            yield (opening.end() + 1 if opening else 0), reports.end() - 2
+        yield from self._before_colon(outside)
+
+    def _before_colon(self, outside: str) -> Iterator[Range]:
+        """Before a colon and a quotation, or a report, stands who says it, whatever the verb."""
+        if self.language == "de" and (motto := _MOTTO.match(outside)):
+            yield self._after(outside, motto.end())
+        found = re.match(r"[^:\x00]{2,240}: ?(?=\x00|[A-ZÄÖÜ])", outside)
+        if not found:
+            return
+        if self.language == "de":
+            rest = outside[found.end() :]
+            reported = rest.startswith("\x00") or in_mood(rest) or SECOND_MOOD.search(rest)
+            if in_mood(found[0]) or not reported:
+                return
+        elif not outside.startswith("\x00", found.end()):
+            return
+        opening = outside.split(" ")[0].lower()
+        verb = None
+        if self.language == "de" and (opening in LEADING or opening in OBLIQUE):
+            verb = _finite(outside, "de")
+        yield (verb.end() + 1 if verb else 0), found.end() - 2
 
     def _of_verb(self, outside: str, start: int, end: int) -> Iterator[Range]:
         """Yield where the subject of a verb may stand: after it, before it, at the beginning."""
@@ -193,6 +224,10 @@ class Scene:
             yield self._after(outside, end)
         elif before and first.lower() not in LEADING and before not in _POINTING:
             yield clause, start
+            opening = outside.split(" ")[0].lower()
+            joined = comma and first.islower() and before.endswith((" und", " aber", " doch"))
+            if joined and opening not in LEADING and opening not in OBLIQUE:
+                yield 0, outside.index(",")  # Kern, der müde war, erhob sich und sagte
         elif outside[start:end] == "so":
             yield self._after(outside, end)
         else:
@@ -215,11 +250,14 @@ class Scene:
                 return
             if before.startswith("what "):  # what it called an attack
                 return
+            if before.endswith((" who", " that", " which")):  # brought by a man who claimed
+                return
             which = _WHICH.match(outside, clause)
             yield (which.end() if which else clause), start
-            return
+            if not before.endswith((" and", " but")):  # Kern, who left early, rose and said
+                return
         if clause and outside[clause - 1] == ",":
-            if _NAMED_AFTER.match(outside, end):  # It was late, said Peter Lang
+            if not before and _NAMED_AFTER.match(outside, end):  # It was late, said Peter Lang
                 yield self._after(outside, end)
             marks = ";:—\x00" if outside.startswith("\x00") else ";:—"
             left = max(outside.rfind(mark, 0, clause - 1) for mark in marks) + 1
@@ -229,7 +267,8 @@ class Scene:
                 if words and words[0].lower() not in INTRODUCING:
                     yield left + part.start(), left + part.end()
                     break
-        yield self._after(outside, end)
+        if not before:
+            yield self._after(outside, end)
 
     def _after(self, outside: str, start: int) -> Range:
         """Range from a place to the end of its clause, without adverbs that may come first."""
@@ -253,10 +292,10 @@ class Scene:
         pronouns, last = PRONOUNS[self.language], words.split(" ")[-1].lower()
         if not whose and first in pronouns:
             return self.persons.referent(first, outside, start, sentence)
-        if not whose and last in pronouns and len(words) < 40:
+        if not whose and last in pronouns and len(words) < 40 and not NAME.search(words):
             return self.persons.referent(last, outside, start, sentence)
         if aged := _AGED.match(words):
-            pronoun = "er" if aged[1].lower() == "der" else "sie"
+            pronoun = {"der": "er", "die": "sie"}.get(aged[1].lower(), "they")
             whom = self.persons.referent(pronoun, outside, start, sentence)
             if whom:
                 return whom
