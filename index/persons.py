@@ -29,11 +29,15 @@ NAME = re.compile(
 )
 """Words written large that may be a name, with an office before it."""
 
-APPOSITION = re.compile(
-    r"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{1,60})?,\s"
-    r"(?:(?!(?:who|which|whose|whom|where|when|and|but|or|as|in|at|on|to|[a-z]+ing)\b)[a-z][\w-]*\s){0,3}"
-    rf"(?P<name>{NAME.pattern})"
-)
+_OFFICE_OF = r"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{1,60})?,\s"
+_APPOSED = rf"(?P<name>{NAME.pattern})(?=\s?[,.;:(\x00–]|$)"
+APPOSITION: dict[str, re.Pattern[str]] = {
+    "de": re.compile(_OFFICE_OF + _APPOSED),
+    "en": re.compile(
+        rf"{_OFFICE_OF}(?:(?!(?:who|which|whose|whom|where|when|and|but|or|as|in|at|on|to|[a-z]+ing)\b)"
+        rf"[a-z][\w-]*\s){{0,3}}{_APPOSED}"
+    ),
+}
 """What follows an office: *, Nora Egli*, *of the railway, Nora Egli*."""
 
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -62,10 +66,7 @@ _PAPER = re.compile(
 _OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
 _DEFINITE = re.compile(r"\b(der|die|das|the) (?:\w+ )?$", re.IGNORECASE)
 _MEASURES = frozenset("Millionen Milliarden Prozent Euro Dollar Woche Jahr Monat Uhr".split())
-_COUNCIL = re.compile(
-    r"(?:lings|betriebs|zentral|bundes|gemeinde|stadt|chts|ethik|stell|ings|lks)r[aä]t"
-)
-_ARTICLES: dict[str, Gender] = {"die": "f", "der": "m", "das": ""}
+_ARTICLES: dict[str, Gender] = {"die": "f", "der": "m", "das": "", "the": ""}
 _LISTENERS = frozenset("Reportern Journalisten Journalistinnen Abgeordneten".split())
 _MANY = frozenset("Medien Behörden Kreise Berichte Kritiker Experten Beobachter Ärzte".split())
 _LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
@@ -130,7 +131,7 @@ class Persons:
                     place = sentence.start + start, sentence.start + end
                     self._meet(sentence, place, found["noun"].lower())
 
-    def owner(self, outside: str, name: str, at: int, sentence: Sentence) -> Range:
+    def owner(self, outside: str, name: str, at: int, sentence: Sentence) -> Range | None:
         """Whom words written large mean: the name in them, or the name that has the office."""
         office, first, last = self.split(name, at)
         of = _OF.match(outside, at + len(name))
@@ -139,20 +140,14 @@ class Persons:
         epithet = EPITHETS[self.language].fullmatch(name)
         if first < last and not epithet:
             return sentence.start + first, sentence.start + last
-        apposed = APPOSITION.match(outside, at + len(name))
+        apposed = APPOSITION[self.language].match(outside, at + len(name))
         if apposed and " " in apposed["name"]:
             _, first, last = self.split(apposed["name"], apposed.start("name"))
             if first < last:
                 return sentence.start + first, sentence.start + last
-        held = self._holder(office) or (epithet and self._called(outside, at))
-        body = _COUNCIL.search(office)
-        if not held and office and not body and self.last and _DEFINITE.search(outside[:at]):
-            near = "\n" not in self.text[self.last[1] : sentence.start]
-            named = self._known(self.last) and not self._in_office(self.last)
-            plural = self.language == "en" and office.endswith("s")
-            person = _PAPER.search(self.text, *self.last) is None
-            suits = self._suits(self.last, self._gender(office))
-            held = self.last if near and named and person and suits and not plural else None
+        held = self._holder(office)
+        if not held and epithet and self.named and _DEFINITE.search(outside[:at]):
+            return self._called(outside, at)
         return held or (sentence.start + at, sentence.start + at + len(name))
 
     def split(self, name: str, at: int) -> tuple[str, int, int]:
@@ -233,16 +228,22 @@ class Persons:
                 self.genders.append((place, gender))
 
     def _called(self, outside: str, at: int) -> Range | None:
-        """Whom an epithet means: the person named last that it suits. Der Franzose, the winner."""
+        """Whom an epithet means: the person named last that it suits. Der Franzose, the winner.
+
+        None where two persons of the sentence before may be meant.
+        """
         article = _DEFINITE.search(outside[:at])
-        if not article:
-            return None
-        gender: Gender = ""
-        if self.language == "de":
-            gender = _ARTICLES[article[1].lower()]
-        return next(
-            (one for one in self._recent() if self._known(one) and self._suits(one, gender)), None
-        )
+        gender: Gender = _ARTICLES[article[1].lower()] if article else ""
+        if self.last and self.last[0] >= self.named[-1][0] and self._known(self.last):
+            return self.last if self._suits(self.last, gender) else None
+        return self._only(gender)
+
+    def _only(self, gender: Gender) -> Range | None:
+        """The one person of the sentence that last named somebody, if only one suits."""
+        newest = self.named[-1][0] if self.named else -1
+        there = [one for at, one in self.named if at == newest and self._suits(one, gender)]
+        same = there and all(self._same(there[0], one) for one in there)
+        return there[0] if same else None
 
     def _holder(self, office: str) -> Range | None:
         """Who was last named in this office."""

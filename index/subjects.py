@@ -299,7 +299,8 @@ class Scene:
             whom = self.persons.referent(pronoun, outside, start, sentence)
             if whom:
                 return whom
-        if first in LEADING and (words[0].islower() or not outside[:start].strip()):
+        leading = LEADING if self.language == "de" else INTRODUCING
+        if first in leading and (words[0].islower() or not outside[:start].strip()):
             return None
         begin = start + len(part) - len(part.lstrip())
         phrase = _PHRASE[self.language].match(words)
@@ -326,7 +327,7 @@ class Scene:
         name = NAME.match(outside, end + 1)
         if name and outside[end] == " ":
             return self.persons.owner(outside, name[0], name.start(), sentence)
-        apposed = APPOSITION.match(outside, end)
+        apposed = APPOSITION[self.language].match(outside, end)
         whose = apposed and re.match(r"\s(?:for|of)\s", outside[end:])
         if whose and outside[at].lower() == "a" and apposed["name"].split()[0].lower() not in GIVEN:
             return sentence.start + start, sentence.start + end  # A spokesman for the firm, Nordex
