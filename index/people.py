@@ -21,7 +21,7 @@ ABSTRACT = re.compile(
     r"(?![\w-]*(?:[Rr]egierung|[Vv]erwaltung|[Zz]eitung|[Vv]ereinigung|[Ss]tiftung|[Ll]eitung|[Ff]ührung|"
     r"[Vv]ertretung|[Vv]ersicherung|[Vv]ersammlung|[Bb]evölkerung|[Aa]bteilung|[Ii]nnung|[Bb]ehörde|"
     r"[Ss]telle|[Mm]itteilung|[Ee]rklärung|[Uu]ntersuchung|[Aa]nordnung|[Vv]erordnung|[Vv]erfassung|"
-    r"[Bb]egründung|[Ee]inigung|[Ss]iedlung|[Rr]eederung)(?:en)?$)[A-ZÄÖÜ][\w-]{3,}(?:ung|ungen|heit|keit|schläge|"
+    r"[Bb]egründung|[Ee]inigung|[Ss]iedlung|[Rr]eederung)(?:en)?\b)[A-ZÄÖÜ][\w-]{3,}(?:ung|ungen|heit|keit|schläge|"
     r"würfe|pläne|preise|kosten|zahlen)"
 )
 
@@ -54,7 +54,7 @@ EPITHETS: dict[str, re.Pattern[str]] = {
         r"\w*[Rr]entner|Pensionär|Landwirt|Winzer|Familienvater|Witwer?|Milliardär|Manager|"
         r"\w*(?:[Kk]andidat|[Hh]erausforderer|[Aa]mtsinhaber|[Nn]achfolger|[Tt]orjäger|[Tt]orschütze)(?:in)?"
         r"|\w*(?:[Aa]ngeklagt|[Bb]eschuldigt|[Vv]erurteilt|[Ss]tudierend|[Gg]rün|[Gg]eistlich|elft|best|"
-        r"erst|jährig|[Ii]nhaftiert)en?r?"
+        r"erst|jährig|[Ii]nhaftiert|[Gg]e\w{3,}t|[Bb]e(?:trogen|troffen|fragt|schenkt))en?r?"
     ),
     "en": re.compile(
         r"(?:Italian|Spaniard|Frenchman|Frenchwoman|German|Briton|Englishman|Englishwoman|Welshman|"
@@ -70,6 +70,24 @@ EPITHETS: dict[str, re.Pattern[str]] = {
         r"\d{1,3}-year-old)"
     ),
 }
+
+# Offices that go by several names: der Ministerpräsident is der Regierungschef.
+SAME_OFFICE = tuple(
+    frozenset(each.split())
+    for each in (
+        "regierungschef ministerpräsident premierminister premier kanzler bundeskanzler",
+        "staatschef staatsoberhaupt präsident bundespräsident",
+        "rathauschef stadtoberhaupt bürgermeister oberbürgermeister stadtchef",
+        "coach trainer chefcoach bundestrainer cheftrainer chefanweiser",
+        "firmenchef konzernchef vorstandschef geschäftsführer unternehmenschef manager",
+        "chefdiplomat außenminister",
+        "parteichef parteivorsitzend vorsitzend bundesvorsitzend",
+        "anwalt rechtsanwalt verteidiger strafverteidiger",
+        "kirchenoberhaupt papst pontifex",
+        "ressortchef minister",
+        "schriftsteller autor",
+    )
+)
 
 # English bodies and groups, which are written small: rights groups, the union.
 BODIES = (
@@ -91,8 +109,13 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"unternehmer|wissenschaftler|lehrer|ärzt|arzt|bauer|wirt|rat|rät|bischof|pfarrer|kapitän|"
         r"offizier|kommandeur|senator|beamt|inspekteur|zeug|führer|mann|frau|herr|sohn|tochter|"
         r"mutter|vater|chirurg|biolog|physiker|soziolog|politolog|ingenieur|fischer|schüler|"
-        r"student|torwart|stürmer|spieler|läufer|kolleg|kritiker|buchhalter|regisseur|schauspieler|sänger|dr|prof|kreml-?)"
-        r"(?:innen|in|en|n|r|s|e|es)?"
+        r"student|torwart|stürmer|spieler|läufer|fahrer|pilot|arbeiter|verkäufer|besitzer|eigentümer|inhaber|betreiber|anwohner|nachbar|"
+        r"passagier|urlauber|tourist|wanderer|sanitäter|pfleger|hebamme|bäcker|koch|köch|winzer|gärtner|"
+        r"rentner|musiker|dirigent|komponist|künstler|kurator|intendant|schriftsteller|verleger|jurist|"
+        r"psycholog|virolog|mediziner|geolog|astronom|verteidiger|ermittler|gutachter|organisator|"
+        r"veranstalter|manager|gründer|erfinder|landwirt|pächter|mieter|kläger|sportler|kämmerer|kämmer|"
+        r"dezernent|referent|meteorolog|archäolog|theolog|pädagog|therapeut|förster|ranger|kolleg|kritiker|buchhalter|regisseur|schauspieler|sänger|dr|prof|kreml-?)"
+        r"(?:innen|in|en|er|em|n|r|s|e|es)?"
     ),
     "en": re.compile(
         r"[\w-]*(?:minister|president|chancellor|secretary|spokes(?:man|woman|person)|chief|senator|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from index.sentences import Range, Sentence
-from index.people import EPITHETS, FEMININE, GIVEN, MASCULINE, ROLES
+from index.people import EPITHETS, FEMININE, GIVEN, MASCULINE, ROLES, SAME_OFFICE
 from index.speech import LEADING
 from index.words import lemma
 
@@ -64,9 +64,11 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
+_INDEFINITE = re.compile(r"\b(?:eine?|an?) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(der|die|das|the) (?:\w+ )?$", re.IGNORECASE)
 _MEASURES = frozenset("Millionen Milliarden Prozent Euro Dollar Woche Jahr Monat Uhr".split())
 _ARTICLES: dict[str, Gender] = {"die": "f", "der": "m", "das": "", "the": ""}
+_THE_OFFICE = re.compile(r"(?:Der|Die) (?:[a-zäöüß]+e )?(?P<name>[A-ZÄÖÜ][\w-]+)(?! [A-ZÄÖÜ])\b")
 _LISTENERS = frozenset("Reportern Journalisten Journalistinnen Abgeordneten".split())
 _MANY = frozenset("Medien Behörden Kreise Berichte Kritiker Experten Beobachter Ärzte".split())
 _LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
@@ -145,7 +147,7 @@ class Persons:
             _, first, last = self.split(apposed["name"], apposed.start("name"))
             if first < last:
                 return sentence.start + first, sentence.start + last
-        held = self._holder(office)
+        held = None if _INDEFINITE.search(outside[:at]) else self._holder(office)
         if not held and epithet and self.named and _DEFINITE.search(outside[:at]):
             return self._called(outside, at)
         return held or (sentence.start + at, sentence.start + at + len(name))
@@ -172,6 +174,11 @@ class Persons:
     def referent(self, pronoun: str, outside: str, start: int, sentence: Sentence) -> Range | None:
         """Whom a pronoun means: the first that was named in the sentence before, if it suits."""
         gender: Gender = "f" if pronoun in FEMININE else "m" if pronoun in MASCULINE else ""
+        first_words = _THE_OFFICE.match(outside, 0, start)
+        if first_words and gender and self.language == "de":  # Der Fahrer blieb stumm; er gab an
+            office = first_words["name"].lower()
+            if ROLES["de"].fullmatch(office) and self._gender(office) == gender:
+                return self.owner(outside, first_words["name"], first_words.start("name"), sentence)
         for name in NAME.finditer(outside, 0, start):
             if _PLACED.search(outside, max(0, name.start() - _BEFORE), name.start()):
                 continue
@@ -246,10 +253,14 @@ class Persons:
         return there[0] if same else None
 
     def _holder(self, office: str) -> Range | None:
-        """Who was last named in this office."""
+        """Who was last named in this office, or in one that is the same: der Regierungschef."""
         stem = _stem(office)
+        if len(stem) < 4:
+            return None
+        same = next((each for each in SAME_OFFICE if stem in map(_stem, each)), ())
+        stems = {_stem(one) for one in same}
         for known, place in reversed(self.offices):
-            if len(stem) > 3 and stem in _stem(known):
+            if stem in _stem(known) or _stem(known) in stems:
                 return place
         return None
 

@@ -28,6 +28,7 @@ _PAPER = re.compile(
     rf"[„«»\"]({_TITLE})[“»«\"]"
     rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat)\b)"
 )
+_THEREBY = re.compile(r"\b(?:demnach|demzufolge|seinen Angaben zufolge|ihren Angaben zufolge)\b")
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
 _MOSTLY = 0.6  # share of a sentence that is quoted beyond which it is a quotation
@@ -88,4 +89,4 @@ def _goes_on(outside: str, language: str) -> bool:
     letters = max(1, len(outside))
     if outside.count(QUOTED) / letters >= _MOSTLY:
         return True
-    return language == "de" and in_mood(outside)
+    return language == "de" and (in_mood(outside) or bool(_THEREBY.search(outside)))

@@ -32,6 +32,9 @@ DOCUMENTED = re.compile(
 HEARSAY = re.compile(
     r"\b(?:[Hh]ieß es|[Hh]eißt es|es heißt|es hieß|steht es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
     r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?\b(?:hieß es|heißt es|verlautete?)\b)"
+    r"|^(?:Im|Beim|In|Bei)\s(?=[^.,;:\x00]{0,60}\b(?:sieht|sah|hält|betont\w*|verweist|verwies|"
+    r"widersprach|widerspricht|gibt|gab|erklärt\w*|beteuert\w*|versichert\w*) man\b"
+    r"[^.]{0,80}(?:\x00|: |dass))"
     r"|\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)"
 )
 

@@ -71,7 +71,7 @@ _AFTER_QUOTE = {
     "de": re.compile(r"\x00, (?P<verb>(?!sein|ihre)[a-zäöü]\w+)(?=\s(?:[^,:;\x00]{2,}))"),
     "en": re.compile(r"\x00,? (?P<verb>[a-z]{3,}(?:ed|s))(?=\s[A-Z]\w+ ?[A-Z]?)"),
 }
-_AFTER_REPORT = re.compile(r", [a-zäöü]\w*(?:te|ten|t|ief|ach|ob)\b(?=(?: sich)? [^,:;]{2,60}$)")
+_AFTER_REPORT = re.compile(r", (?P<verb>[a-zäöü]\w+)(?=(?: sich)? [^,:;\x00]{2,60}$)")
 _FINITE = {
     "de": re.compile(r"\b(?:[a-zäöü]\w*(?:te|ten|t|ß|ief|ies|ach|ob)|gab|bat|nahm|kam|war|ging)\b"),
     "en": re.compile(r"\b[a-z]\w*(?:ed|s)\b"),
@@ -98,6 +98,7 @@ _OTHERS = re.compile(
 _MOTTO = re.compile(  # „…“: Mit diesen Worten eröffnete Kern die Sitzung
     r"\x00+:? [Mm]it (?:diese[nm]|folgende[nm]) (?:\w+ )?(?:Worten|Satz|Sätzen|Ausruf|Spruch|Appell)\s\w+"
 )
+_ENDS_CLAUSE = re.compile(r"\s?[,.:\x00]|\s(?:hat|hatte)\b")
 _THAT_SAYS = re.compile(r"\b((?:an?|the|his|her|their)\s[a-z-]+)\s(?:that|which)$")
 _NAMED_AFTER = re.compile(  # said Peter Lang of the union; not: said Lang had gone
     rf"\s{NAME.pattern}(?=\s*(?:[,.;:]|$)|\s(?:of|from|at|who|in|on|after|as)\b)"
@@ -111,7 +112,15 @@ _POINTING = frozenset(("Das", "Dies", "das", "dies"))
 def _is_verb(word: str) -> bool:
     """Whether a German word is a verb in a finite form."""
     dictionary = lemma(word, "de")
-    return dictionary.endswith("n") and dictionary != word
+    determiner = word in OBLIQUE or word in ("eine", "keine", "seine", "ihre", "meine")
+    return dictionary.endswith("n") and dictionary != word and not determiner
+
+
+def _antecedent(outside: str, end: int) -> Range | None:
+    """The name that a relative clause goes on from: setzte sich Jule Kern durch, die warnte."""
+    names = [one for one in NAME.finditer(outside, max(0, end - 60), end) if " " in one[0]]
+    near = names and not outside[names[-1].end() : end].strip(" ").count(" ")
+    return names[-1].span() if near else None
 
 
 def _finite(outside: str, language: str) -> re.Match[str] | None:
@@ -177,7 +186,8 @@ class Scene:
                 yield self._after(outside, found.end())
         for found in _AFTER_REPORT.finditer(outside):
             mood = self.language == "de" and in_mood(outside[: found.start()])
-            if mood and _is_verb(found[0].split()[-1]):
+            mood = mood and not in_mood(found["verb"])
+            if mood and _is_verb(found["verb"]):
                 yield self._after(outside, found.end())
         for found in _SHOWING.finditer(outside) if self.language == "en" else ():
             yield 0, found.start()
@@ -212,10 +222,14 @@ class Scene:
             return
         first = before.split(" ")[0]
         comma = clause > 0 and outside[clause - 1] == ","
+        if comma and first in ("der", "die") and _ENDS_CLAUSE.match(outside, end):
+            if who := _antecedent(outside, clause - 1):  # Kern, der warnte: „…“
+                yield who
+            return
         if comma and _OTHERS.match(before):  # Kern, die die Gruppe gewarnt hatte, schwieg
             return
         wie = re.search(r"(?:^|, )[Ww]ie\s(?=[^,]*$)", outside[:start])
-        oblique = first.lower() in OBLIQUE
+        oblique = " " in before and first.lower() in OBLIQUE
         if wie:
             yield wie.end(), start
         elif oblique and first.islower() and comma:  # der Mann, dem Kern vorwirft
