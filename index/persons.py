@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from index.sentences import Range, Sentence
@@ -44,10 +45,10 @@ _WORD = re.compile(r"\w[\w’'-]*")
 _OFFICE_AND_NAME = re.compile(rf"\b(\w{{1,40}})(?:\s(?:of|for)\s[^,]{{1,40}})?,\s({NAME.pattern}),")
 _SOMEBODY = {
     "de": re.compile(
-        r"\b(?:[Ee]in|[Ss]ein|[Ii]hr)e?\s(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
+        r"\b(?:[Ee]in|(?P<whose>[Ss]ein|[Ii]hr))e?\s(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
     ),
     "en": re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Hh]is|[Hh]er)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
+        rf"\b(?:[Aa]n?|[Oo]ne|(?P<whose>[Hh]is|[Hh]er))\s(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
     ),
 }
 # After these stands no person without an office, but a place or a thing.
@@ -88,7 +89,8 @@ class Persons:
     """The persons of a text, in the order in which they are named; ``last`` spoke last.
 
     ``named`` are ranges of names, each with the start of its sentence; ``offices`` the ranges of
-    names with the office that their bearer has; ``genders`` those whose gender is told.
+    names with the office that their bearer has; ``genders`` those whose gender is told; ``kin`` who
+    comes in as somebody's: seine Frau.
     """
 
     text: str
@@ -97,6 +99,8 @@ class Persons:
     named: deque[tuple[int, Range]] = field(default_factory=_memory)
     offices: deque[tuple[str, Range]] = field(default_factory=_memory)
     genders: deque[tuple[Range, Gender]] = field(default_factory=_memory)
+    kin: deque[Range] = field(default_factory=_memory)
+    words: dict[Range, tuple[str, ...]] = field(default_factory=dict)
 
     def learn(self, outside: str, sentence: Sentence) -> None:
         """Remember who is named in a sentence, in which office, and who comes in by office alone.
@@ -129,8 +133,10 @@ class Persons:
             if ROLES[self.language].fullmatch(found["noun"].lower()):
                 start, end = found.span("noun")
                 follows = NAME.match(outside, end + 1)
-                if not follows:
-                    place = sentence.start + start, sentence.start + end
+                place = sentence.start + start, sentence.start + end
+                if not follows and found["whose"]:
+                    self.kin.append(place)
+                elif not follows:
                     self._meet(sentence, place, found["noun"].lower())
 
     def owner(self, outside: str, name: str, at: int, sentence: Sentence) -> Range | None:
@@ -193,14 +199,16 @@ class Persons:
 
     def pointed(self, gender: Gender, sentence: Sentence) -> Range | None:
         """Whom *der* or *die* means by itself: who was named last, just before."""
-        suiting = (
-            place
-            for _, place in reversed(self.named)
-            if self._suits(place, gender) and self.is_person(place)
-        )
-        found = next(suiting, None)
+        ranges = sorted((*(place for _, place in self.named), *self.kin), reverse=True)
+        found = next((place for place in ranges if self._fits(place, gender)), None)
         near = found and sentence.start - found[1] < _NEAR
         return found if near else None
+
+    def _fits(self, place: Range, gender: Gender) -> bool:
+        """Whether a name or kin has a gender: seine Frau, die widerspricht."""
+        word = self._words(place)[-1].lower()
+        office = ROLES[self.language].fullmatch(word) and self._gender(word)
+        return office == gender if office else self._suits(place, gender)
 
     def is_person(self, place: Range) -> bool:
         """Whether a range names somebody who is known, or an office."""
@@ -296,10 +304,17 @@ class Persons:
 
     def _same(self, one: Range, other: Range) -> bool:
         """Whether two names may be one person's: Rosa Lindner and Lindner, not Uwe Lindner."""
-        first, second = (self.text[start:end].split() for start, end in (one, other))
+        first, second = self._words(one), self._words(other)
         return first[-1] == second[-1] and (first == second or 1 in (len(first), len(second)))
 
+    def _words(self, place: Range) -> tuple[str, ...]:
+        """The words of a range; they are compared often."""
+        if place not in self.words:
+            self.words[place] = tuple(self.text[place[0] : place[1]].split())
+        return self.words[place]
 
+
+@lru_cache(maxsize=10_000)
 def _stem(office: str) -> str:
     """Cut an office's endings: Ministerin, Ministers."""
     return re.sub(r"(?:innen|in|en|s|e|r|n)$", "", office.lower())

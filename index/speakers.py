@@ -28,6 +28,7 @@ _PAPER = re.compile(
     rf"[„«»\"]({_TITLE})[“»«\"]"
     rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat)\b)"
 )
+_CONDITION = re.compile(r"\b(?:wenn|falls)\b", re.IGNORECASE)
 _THEREBY = re.compile(r"\b(?:demnach|demzufolge|seinen Angaben zufolge|ihren Angaben zufolge)\b")
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
@@ -47,7 +48,6 @@ def attribute(text: str, sentences: Sequence[Sentence], language: str) -> list[R
     persons = Persons(text, language)
     scene = Scene(persons, language)
     speakers: list[Range | None] = []
-    reported = False  # whether the sentence before is in the mood that reports
     hinted: Range | None = None  # whose words may follow: Kern lobte das. Es sei gut.
     for place, sentence in enumerate(sentences):
         outside = _outside(text, sentence)
@@ -57,9 +57,6 @@ def attribute(text: str, sentences: Sequence[Sentence], language: str) -> list[R
             near = sentence.paragraph - before.paragraph <= 1
             if near and _goes_on(outside, language):
                 speaker = speakers[-1] or hinted
-            elif near and language == "de" and SECOND_MOOD.search(outside):
-                speaker = speakers[-1] if reported else hinted
-        reported = bool(speaker) and language == "de" and in_mood(outside)
         persons.learn(outside, sentence)
         hinted = None if speaker else scene.subject(outside, sentence)
         speakers.append(speaker)
@@ -89,4 +86,7 @@ def _goes_on(outside: str, language: str) -> bool:
     letters = max(1, len(outside))
     if outside.count(QUOTED) / letters >= _MOSTLY:
         return True
-    return language == "de" and (in_mood(outside) or bool(_THEREBY.search(outside)))
+    if language != "de":
+        return False
+    second = SECOND_MOOD.search(outside) and not _CONDITION.search(outside)
+    return in_mood(outside) or bool(second or _THEREBY.search(outside))

@@ -12,6 +12,7 @@ SOURCES: dict[str, re.Pattern[str]] = {
         r"Darstellung|Auskunft|Einschätzung|Meinung|Überzeugung|Informationen|Berichten|"
         r"Recherchen|Schilderung|Lesart|Bekunden|Beobachtungen|Prognosen?)"
         r"(?: (?:von|aus))?|"
+        r"[Nn]ach(?=\s[A-ZÄÖÜ]\w+(?:angaben|informationen)\b)|"
         r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?)\s"
     ),
     "en": re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of)\s"),

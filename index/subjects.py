@@ -229,6 +229,9 @@ class Scene:
         if comma and _OTHERS.match(before):  # Kern, die die Gruppe gewarnt hatte, schwieg
             return
         wie = re.search(r"(?:^|, )[Ww]ie\s(?=[^,]*$)", outside[:start])
+        if first == "Von" and f" {before[0].lower()}{before[1:]}" in self.persons.text:
+            yield clause + len("Von "), start  # Von Ahlefeld sagte
+            return
         oblique = " " in before and first.lower() in OBLIQUE
         if wie:
             yield wie.end(), start
