@@ -53,7 +53,7 @@ _SOMEBODY = {
 }
 # After these stands no person without an office, but a place or a thing.
 _PLACED = re.compile(
-    r"\b(?:in|im|ins|aus|am|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|viele|andere|alle|"
+    r"\b(?:in|im|ins|aus|am|für|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|viele|andere|alle|"
     r"the|at|from|of|into|near|on)"
     r"\s(?:[a-zäöüß]+e[nmrs]?\s)?$",
     re.IGNORECASE,
@@ -155,7 +155,7 @@ class Persons:
                 return sentence.start + first, sentence.start + last
         held = None if _INDEFINITE.search(outside[:at]) else self._holder(office)
         if not held and epithet and self.named and _DEFINITE.search(outside[:at]):
-            return self._called(outside, at)
+            return self.called(outside, at)
         return held or (sentence.start + at, sentence.start + at + len(name))
 
     def split(self, name: str, at: int) -> tuple[str, int, int]:
@@ -242,7 +242,7 @@ class Persons:
             if gender := self._gender(office):
                 self.genders.append((place, gender))
 
-    def _called(self, outside: str, at: int) -> Range | None:
+    def called(self, outside: str, at: int) -> Range | None:
         """Whom an epithet means: the person named last that it suits. Der Franzose, the winner.
 
         None where two persons of the sentence before may be meant.

@@ -10,7 +10,7 @@ SOURCES: dict[str, re.Pattern[str]] = {
         r"[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
         r"Aussagen?|Ansicht|Auffassung|Erkenntnissen|Ermittlungen|Schätzungen?|Berechnungen|"
         r"Darstellung|Auskunft|Einschätzung|Meinung|Überzeugung|Informationen|Berichten|"
-        r"Recherchen|Schilderung|Lesart|Bekunden|Beobachtungen|Prognosen?)"
+        r"Recherchen|Schilderung|Lesart|Bekunden|Beobachtungen|Prognosen?|Zahlen|Daten|Messungen|Erhebungen)"
         r"(?: (?:von|aus))?|"
         r"[Nn]ach(?=\s[A-ZÄÖÜ]\w+(?:angaben|informationen)\b)|"
         r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?)\s"
@@ -31,8 +31,8 @@ DOCUMENTED = re.compile(
     r"|\blaut (?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
 )
 HEARSAY = re.compile(
-    r"\b(?:[Hh]ieß es|[Hh]eißt es|es heißt|es hieß|steht es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
-    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?\b(?:hieß es|heißt es|verlautete?)\b)"
+    r"\b(?:[Hh]ie(?:ß|ss) es|[Hh]ei(?:ß|ss)t es|es hei(?:ß|ss)t|es hie(?:ß|ss)|steht es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
+    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?\b(?:hie(?:ß|ss) es|hei(?:ß|ss)t es|verlautete?)\b)"
     r"|^(?:Im|Beim|In|Bei)\s(?=[^.,;:\x00]{0,60}\b(?:sieht|sah|hält|betont\w*|verweist|verwies|"
     r"widersprach|widerspricht|gibt|gab|erklärt\w*|beteuert\w*|versichert\w*) man\b"
     r"[^.]{0,80}(?:\x00|: |dass))"
@@ -96,7 +96,7 @@ OBLIQUE = frozenset(
 
 # What may stand between a verb and its subject after it.
 OPENINGS = re.compile(
-    r"\s*(?:(?:sich|auch|dazu|zudem|weiter|später|gestern|heute|hingegen|dagegen|außerdem|jedoch|"
+    r"\s*(?:(?:sich|es|auch|dazu|zudem|weiter|später|gestern|heute|hingegen|dagegen|außerdem|jedoch|"
     r"aber|indes|daraufhin|nun|wiederum|anschließend|schließlich|einmal|"
     r"(?:ihm|ihn|ihnen|mir|uns|ihr(?= (?:der|die|das|[A-Z])))(?= (?!(?:er|sie)\b))|am \w+|im \w+|in [A-Z]\w+|nach \w+ \w+)\s)*"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.people import ABSTRACT, BODIES, GIVEN, MUTE, PRONOUNS, ROLES
+from index.people import ABSTRACT, BODIES, EPITHETS, GIVEN, MUTE, PRONOUNS, ROLES
 from index.persons import APPOSITION, NAME, Persons
 from index.saying import clause_start, in_mood, verbs_of_saying
 from index.sentences import Range, Sentence
@@ -41,7 +41,7 @@ _NO_NOUN = (
 )
 _AFTER_NOUN = (
     rf"(?:\s(?:of|for|by|in|from|at|who|that|which|familiar|close|[a-z]+ing)\b"
-    rf"|\s(?!\w+(?:an|i|ish|ch|ese)\s(?:{ROLES['en'].pattern}|{BODIES})\b)[A-Z]|,|\.|\s*$"
+    rf"|\s(?!\w+\s[a-z][\w-]+\s(?:{'|'.join(sorted(SAYING['en']))})\b)(?!\w+(?:an|i|ish|ch|ese)\s(?:{ROLES['en'].pattern}|{BODIES})\b)[A-Z]|,|\.|\s*$"
     rf"|\s(?:has|had|was|were|is|also|later|then|\w+ed|{'|'.join(sorted(SAYING['en']))})\b)"
 )
 # An English office or institution, which is written small: the union, Bonn’s state media, police.
@@ -49,13 +49,13 @@ _SMALL = re.compile(
     rf"(?:(?:(?:{_OWNER}|{_SOME})(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?"
     rf"|[A-Z]\w+(?=\s(?:[a-z]\w*\s)?(?:{ROLES['en'].pattern}|{BODIES})\b))\s"
     rf"|(?=[a-z]\w+s\b|(?:[a-z][\w-]*\s){{0,2}}(?:{ROLES['en'].pattern}|{BODIES})\b))"
-    rf"(?:(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|sh|ch|ese)(?=\s[a-z]))\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
+    rf"(?:(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|ic|sh|ch|ese)(?=\s[a-z]))\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
 )
 _HELPING = re.compile(r"(?:has|had|have|also|later|once|then|recently|repeatedly|\s)+")
 _SHOWING = re.compile(  # Mirza turned it down, saying that it was late
     r",\s(?:saying|adding|noting|warning|arguing|insisting|claiming|telling|stressing|suggesting|"
-    r"complaining|explaining|promising|vowing|predicting|calling|describing|accusing)\s(?=[^,]{0,60}"
-    r"(?:\x00|\bthat\b)|(?:he|she|it|they|there)\b)"
+    r"complaining|explaining|predicting)\s(?!nothing|little|to\b)"
+    r"|,\s(?:promising|vowing|calling|describing|accusing)\s(?=[^,]{0,60}(?:\x00|\bthat\b))"
 )
 _CITED = re.compile(r"\b(?:wird|wurde|werden|wurden)\b(?=[^,;:\x00]{0,160}\bzitiert\b)")
 _EXTENDED = re.compile(  # in dem am Mittwoch verkündeten Urteil, der 400 Seiten starken Anklage
@@ -99,6 +99,15 @@ _MOTTO = re.compile(  # „…“: Mit diesen Worten eröffnete Kern die Sitzung
     r"\x00+:? [Mm]it (?:diese[nm]|folgende[nm]) (?:\w+ )?(?:Worten|Satz|Sätzen|Ausruf|Spruch|Appell)\s\w+"
 )
 _ENDS_CLAUSE = re.compile(r"\s?[,.:\x00]|\s(?:hat|hatte)\b")
+_RESULT = re.compile(
+    r" (?:das|die|der|ihr|sein)e? (?:\w+ )?(?:Ergebnis|Fazit|Urteil|Einschätzung|Vorwurf|Kritik|Auskunft|"
+    r"Begründung|Tenor|Botschaft|Argument|Formulierung|Darstellung|Bilanz|Worte) (?:des|der|von)\b"
+)
+_REFLEXIVE = re.compile(r" sich (?=[A-ZÄÖÜ]|(?:der|die|das|ein|eine)\s)")
+_OWN_MOTTO = re.compile(  # „…“, lautet ihr Motto
+    r"\x00,? (?:lautete?|war|ist) (?:stets |immer )?(?P<own>ihre?|seine?)\s(?:Motto|Credo|Devise|Fazit|"
+    r"Antwort|Kommentar|Botschaft|Appell|Urteil|Reaktion|Begründung|Rat|Bilanz|Argument|Wunsch)"
+)
 _THAT_SAYS = re.compile(r"\b((?:an?|the|his|her|their)\s[a-z-]+)\s(?:that|which)$")
 _NAMED_AFTER = re.compile(  # said Peter Lang of the union; not: said Lang had gone
     rf"\s{NAME.pattern}(?=\s*(?:[,.;:]|$)|\s(?:of|from|at|who|in|on|after|as)\b)"
@@ -170,6 +179,8 @@ class Scene:
                 yield (report.end() if report else start), found.start()
             for found in HEARSAY.finditer(outside):
                 yield self._after(outside, found.end())
+            for found in _OWN_MOTTO.finditer(outside):
+                yield found.span("own")
             for found in _CITED.finditer(outside):
                 before = clause_start(outside, found.start())
                 yield before, found.start()
@@ -197,6 +208,8 @@ class Scene:
         """Before a colon and a quotation, or a report, stands who says it, whatever the verb."""
         if self.language == "de" and (motto := _MOTTO.match(outside)):
             yield self._after(outside, motto.end())
+        if told := re.match(r"\x00+: (?=[A-ZÄÖÜ])", outside):  # „…“: Kern hat Fehler eingestanden
+            yield told.end(), len(outside)
         found = re.match(r"[^:\x00]{2,240}: ?(?=\x00|[A-ZÄÖÜ])", outside)
         if not found:
             return
@@ -222,11 +235,11 @@ class Scene:
             return
         first = before.split(" ")[0]
         comma = clause > 0 and outside[clause - 1] == ","
+        if comma and _OTHERS.match(before):  # Kern, die die Gruppe gewarnt hatte, schwieg
+            return
         if comma and first in ("der", "die") and _ENDS_CLAUSE.match(outside, end):
             if who := _antecedent(outside, clause - 1):  # Kern, der warnte: „…“
                 yield who
-            return
-        if comma and _OTHERS.match(before):  # Kern, die die Gruppe gewarnt hatte, schwieg
             return
         wie = re.search(r"(?:^|, )[Ww]ie\s(?=[^,]*$)", outside[:start])
         if first == "Von" and f" {before[0].lower()}{before[1:]}" in self.persons.text:
@@ -239,6 +252,8 @@ class Scene:
             yield outside.index(first, clause) + len(first), start
         elif oblique or first in MUTE or _THING.match(before):
             yield self._after(outside, end)
+        elif before == first and _REFLEXIVE.match(outside, end):  # Skeptischer äußert sich Kern
+            yield self._after(outside, end)
         elif before and first.lower() not in LEADING and before not in _POINTING:
             yield clause, start
             opening = outside.split(" ")[0].lower()
@@ -246,7 +261,8 @@ class Scene:
             if joined and opening not in LEADING and opening not in OBLIQUE:
                 yield 0, outside.index(",")  # Kern, der müde war, erhob sich und sagte
         elif outside[start:end] == "so":
-            yield self._after(outside, end)
+            result = _RESULT.match(outside, end)  # so das Fazit der Prüfer
+            yield self._after(outside, result.end() if result else end)
         else:
             apposed = clause_start(outside, clause - 1) if comma else clause
             if NAME.fullmatch(outside[apposed : clause - 1].strip()):
@@ -303,6 +319,10 @@ class Scene:
         if not words:
             return None
         first = words.split(" ")[0].strip(",.").lower()
+        if words in ("ihr", "ihre", "sein", "seine"):
+            return self.persons.referent(
+                "sie" if words[0] == "i" else "er", outside, start, sentence
+            )
         if self.language == "de" and (pointed := _DEMONSTRATIVE.fullmatch(words)):
             return self.persons.pointed("m" if pointed["m"] else "f", sentence)
         whose = _WHOSE.match(words)
@@ -350,6 +370,9 @@ class Scene:
             return sentence.start + start, sentence.start + end  # A spokesman for the firm, Nordex
         if apposed and " " in apposed["name"]:
             return self.persons.owner(outside, apposed["name"], apposed.start("name"), sentence)
+        the = outside[at : at + 4].lower() == "the "
+        if the and EPITHETS["en"].fullmatch(found["noun"]) and self.persons.named:
+            return self.persons.called(outside, start)
         if ROLES["en"].fullmatch(found["noun"]):
             return self.persons.owner(outside, found["noun"], start, sentence)
         return sentence.start + start, sentence.start + end

@@ -30,6 +30,11 @@ def _participles(stems: str) -> set[str]:
     return found
 
 
+def _swiss(forms: frozenset[str]) -> frozenset[str]:
+    """Add the forms that Switzerland writes with ss: liess, äusserte."""
+    return forms | {form.replace("ß", "ss") for form in forms}
+
+
 def _inflected(verbs: str) -> frozenset[str]:
     """Inflect regular English verbs: argue → argues, argued."""
     return frozenset(
@@ -75,7 +80,7 @@ _WEAK_STEMS = """
 _STRONG_SPLIT = "ein|räum mit|teil an|kündig an|füg hinzu|füg klar|stell fest|stell zusammen|fass"
 # What is split from a verb stands at the end of its clause. These need words, too.
 _WEAK_SPLIT = """
-    an|deute aus|führ vor|rechne zu|sicher an|mahn an|pranger an|merk auf|zähl nach|hak nach|leg
+    an|deute an|reg an|zweifel aus|führ vor|rechne zu|sicher an|mahn an|pranger an|merk auf|zähl nach|hak nach|leg
     nach|frag ab|wiegel ab|wink ab|wehr bei|pflichte entgegen|setz hinzu|setz nach|setz dar|leg
     richtig|stell voraus|sag vor|schwärm auf|forder
 """
@@ -146,18 +151,19 @@ PLURAL = frozenset(
     """.split()
 )
 SAYING: dict[str, frozenset[str]] = {
-    "de": _STRONG["de"] | _WEAK_FORMS["de"],
+    "de": _swiss(_STRONG["de"] | _WEAK_FORMS["de"]),
     "en": _STRONG["en"] | _WEAK_FORMS["en"] | PLURAL,
 }
 _SAID = _participles(_STRONG_STEMS + " an|kündig mit|teil warn")
 _SAID_WEAK = _participles(_WEAK_STEMS + _WEAK_SPLIT + _STRONG_SPLIT) | frozenset(
     """
     geschrieben vorgeworfen vorgehalten vorgeschlagen zugegeben angegeben bekanntgegeben gerufen
+    gesprochen eingestanden hervorgehoben eingewandt ausgeschlossen vorgetragen beschrieben
     versprochen widersprochen zurückgewiesen bestritten genannt gestanden empfohlen geraten gebeten
     """.split()
 )
 WEAK: frozenset[str] = (
-    (_WEAK_FORMS["de"] | _WEAK_FORMS["en"] | PLURAL | _SAID_WEAK)
+    _swiss(_WEAK_FORMS["de"] | _WEAK_FORMS["en"] | PLURAL | _SAID_WEAK)
     - _STRONG["de"]
     - _STRONG["en"]
     - _SAID
@@ -226,8 +232,9 @@ _WITH = {
     "verweis": "darauf|auf",
     "sprach": "von|vom|für|gegen|dafür|dagegen",
     "sprich": "von|vom|für|gegen|dafür|dagegen",
-    "ließ": "wissen|mitteilen|ausrichten|verlauten|durchblicken|erkennen",
-    "läss": "wissen|mitteilen|ausrichten|verlauten|durchblicken|erkennen",
+    "ließ": "wissen|mitteilen|ausrichten|verlauten|durchblicken|erkennen|erklären|dementieren",
+    "liess": "wissen|mitteilen|ausrichten|verlauten|durchblicken|erkennen|erklären|dementieren",
+    "läss": "wissen|mitteilen|ausrichten|verlauten|durchblicken|erkennen|erklären|dementieren",
     "mach": "deutlich|klar|geltend",
     "vertr": "Ansicht|Auffassung|Meinung|Standpunkt|Überzeugung|Position",
     "brach": "auf den Punkt|zum Ausdruck",
