@@ -57,7 +57,7 @@ EPITHETS: dict[str, re.Pattern[str]] = {
         r"\w*[Rr]entner|Pensionär|Landwirt|Winzer|Familienvater|Witwer?|Milliardär|Manager|"
         r"\w*(?:[Kk]andidat|[Hh]erausforderer|[Aa]mtsinhaber|[Nn]achfolger|[Tt]orjäger|[Tt]orschütze)(?:in)?"
         r"|\w*(?:[Aa]ngeklagt|[Bb]eschuldigt|[Vv]erurteilt|[Ss]tudierend|[Gg]rün|[Gg]eistlich|elft|best|"
-        r"erst|jährig|[Ii]nhaftiert|[Gg]e\w{3,}t|[Bb]e(?:trogen|troffen|fragt|schenkt))en?r?"
+        r"erst|jährig|[Ii]nhaftiert|[Gg]e\w{3,}t|[Bb]e(?:trogen|troffen|fragt|schenkt))er?"
     ),
     "en": re.compile(
         r"(?:Italian|Spaniard|Frenchman|Frenchwoman|German|Briton|Englishman|Englishwoman|Welshman|"
@@ -128,7 +128,8 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"captain|bishop|doctor|farmer|teacher|manager|executive|founder|premier|prime|councillor|"
         r"mr|mrs|ms|dr|sir|lord|lady|owner|coach|singer|mediator|negotiator|editor|barrister|trainer|"
         r"nurse|student|writer|reporter|striker|goalkeeper|critic|resident|neighbour|witness|artist|"
-        r"actor|actress|surgeon|engineer|campaigner|keeper|midfielder|organiser|\w{4,}ist|wife|husband|son|daughter|mother|father|"
+        r"actor|actress|candidate|nominee|contender|champion|defender|winger|skipper|prosecutor|survivor|dentist|"
+        r"rancher|fisherman|builder|designer|architect|composer|conductor|pilot|driver|climber|chef|surgeon|engineer|campaigner|keeper|midfielder|organiser|\w{4,}ist|wife|husband|son|daughter|mother|father|"
         r"brother|sister)s?"
     ),
 }

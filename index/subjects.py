@@ -27,7 +27,7 @@ _PHRASE = {
     "de": re.compile(
         r"(?:(?:[Dd](?:er|ie|as|em|en|es)|Mehrere|Viele|Einige|Alle|Beide|Zahlreiche|Zwei|Drei|[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
         r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
-        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)(?:nicht|sehr|damals|früher|erst|wenig|bislang|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){{0,3}}(?P<name>{NAME.pattern})"
+        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1,3}-jährige[rn]?|\d{1,3}\sJahre\salte[rn]?|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){{0,3}}(?P<name>{NAME.pattern})"
     ),
     "en": re.compile(
         r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
@@ -63,7 +63,7 @@ _EXTENDED = re.compile(  # in dem am Mittwoch verkündeten Urteil, der 400 Seite
     r"[^.,;:\x00]{0,60}?\s(?=[a-zäöüß]+en\s[A-ZÄÖÜ])"
 )
 _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|Dieser)|Die|Diese)(?: selbst)?")
-_AGED = re.compile(r"(der|die|the) \d{1,3}-(?:Jährige|year-old)", re.IGNORECASE)
+_AGED = re.compile(r"([Dd]er|[Dd]ie|[Tt]he) \d{1,3}-(?:Jährige|year-old)(?! [A-Z])")
 _TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
 _END = re.compile(r"[;:!?()–\x00]|\.\s*$")  # other full stops are of abbreviations: Dr.
 _BY = re.compile(r"\s(?:from|by)\s")
@@ -348,7 +348,8 @@ class Scene:
         if self.language == "de" and ABSTRACT.fullmatch(phrase["name"]):
             return None
         at = begin + phrase.start("name")
-        if titled := _TITLED.match(outside, at + len(phrase["name"])):  # UN mediator Lars Holm
+        titled = self.language == "en" and _TITLED.match(outside, at + len(phrase["name"]))
+        if titled:  # UN mediator Lars Holm
             return self.persons.owner(outside, titled["name"], titled.start("name"), sentence)
         return self.persons.owner(outside, phrase["name"], at, sentence)
 
