@@ -210,6 +210,12 @@ class Persons:
         office = ROLES[self.language].fullmatch(word) and self._gender(word)
         return office == gender if office else self._suits(place, gender)
 
+    def body(self, sentence: Sentence) -> Range | None:
+        """Which institution *it* means: the one that spoke last, shortly before."""
+        spoke = self.last
+        near = spoke and sentence.start - spoke[1] < 2 * _NEAR
+        return spoke if spoke and near and not self.is_person(spoke) else None
+
     def is_person(self, place: Range) -> bool:
         """Whether a range names somebody who is known, or an office."""
         return self._known(place) or self._in_office(place)

@@ -27,7 +27,7 @@ _PHRASE = {
     "de": re.compile(
         r"(?:(?:[Dd](?:er|ie|as|em|en|es)|Mehrere|Viele|Einige|Alle|Beide|Zahlreiche|Zwei|Drei|[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
         r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
-        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1,3}-jährige[rn]?|\d{1,3}\sJahre\salte[rn]?|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){{0,3}}(?P<name>{NAME.pattern})"
+        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1, 3}-jährige[rn]?|\d{1, 3}\sJahre\salte[rn]?|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){{0,3}}(?P<name>{NAME.pattern})"
     ),
     "en": re.compile(
         r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
@@ -66,6 +66,8 @@ _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|Dieser)|Die|Diese)(?: selbst)?")
 _AGED = re.compile(r"([Dd]er|[Dd]ie|[Tt]he) \d{1,3}-(?:Jährige|year-old)(?! [A-Z])")
 _TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
 _END = re.compile(r"[;:!?()–\x00]|\.\s*$")  # other full stops are of abbreviations: Dr.
+_SPOKE = re.compile(r"(?:spr[ai]cht?|sprachen|berichtete?n?|erzählte?n?)$")
+_SPOKE_OF = re.compile(rf"\svo[nm]\s|{_END.pattern}")
 _BY = re.compile(r"\s(?:from|by)\s")
 _AFTER_QUOTE = {
     "de": re.compile(r"\x00, (?P<verb>(?!sein|ihre)[a-zäöü]\w+)(?=\s(?:[^,:;\x00]{2,}))"),
@@ -104,18 +106,43 @@ _RESULT = re.compile(
     r"Begründung|Tenor|Botschaft|Argument|Formulierung|Darstellung|Bilanz|Worte) (?:des|der|von)\b"
 )
 _REFLEXIVE = re.compile(r" sich (?=[A-ZÄÖÜ]|(?:der|die|das|ein|eine)\s)")
-_OWN_MOTTO = re.compile(  # „…“, lautet ihr Motto
-    r"\x00,? (?:lautete?|war|ist) (?:stets |immer )?(?P<own>ihre?|seine?)\s(?:Motto|Credo|Devise|Fazit|"
-    r"Antwort|Kommentar|Botschaft|Appell|Urteil|Reaktion|Begründung|Rat|Bilanz|Argument|Wunsch)"
+_CLEAR = re.compile(
+    rf"Für (?P<name>{NAME.pattern}) (?:ist|steht|war|stand) [a-zäöü ]{{2,40}}: ?\x00"
+)
+_WORDS = (
+    r"(?:Motto|Credo|Devise|Fazit|Antwort|Kommentar|Botschaft|Appell|Urteil|Reaktion|Begründung|Rat|"
+    r"Bilanz|Argument|Wunsch|Forderung|Prognose|Vorwurf|Erklärung|Lehre|Diagnose|Warnung)"
+)
+_OWN_MOTTO = re.compile(  # „…“, lautet ihr Motto; Ihr Fazit: „…“
+    rf"\x00,? (?:so|lautete?|war|ist) (?:stets |immer )?(?P<own>ihre?|seine?)\s{_WORDS}\b"
+    rf"|^(?P<first>Ihre?|Seine?)\s{_WORDS}(?: [a-z]\w+)?: ?\x00"
+)
+_OWNED = re.compile(  # nach Kerns Worten, Kerns Antwort: „…“
+    rf"(?:\b[Nn]ach |\b[Ii]n |\x00,? (?:so|lautete?|war|ist) |^)(?P<name>{NAME.pattern}?)(?<=\w)[s’](?=\s"
+    rf"(?:Worten|Angaben|Ansicht|Darstellung|Einschätzung|Auffassung|Überzeugung|Meinung|Augen|"
+    rf"{_WORDS}(?: [a-z]\w+)?: ?\x00))"
+)
+_VIEW = re.compile(  # in Kern’s view, as Kern put it, quoted Kern as saying
+    rf"\b[Ii]n (?P<view>{NAME.pattern}?)[’']s? (?:view|words|opinion|eyes)\b"
+    rf"|\b[Aa]s (?P<put>[^,;:\x00]{{2,60}}?) puts? it\b"
+    rf"|\bquot(?:ed|es) (?P<quoted>[^,;:\x00]{{2,60}}?) as saying\b"
 )
 _THAT_SAYS = re.compile(r"\b((?:an?|the|his|her|their)\s[a-z-]+)\s(?:that|which)$")
 _NAMED_AFTER = re.compile(  # said Peter Lang of the union; not: said Lang had gone
     rf"\s{NAME.pattern}(?=\s*(?:[,.;:]|$)|\s(?:of|from|at|who|in|on|after|as)\b)"
 )
+_IT = re.compile(r"(?:es|das|dies|ihn|sie)\s(?=[A-ZÄÖÜ]|d(?:er|ie|as)\s)")
 _THING = re.compile(
-    rf"(?:(?:Die|Das|Diese[rs]?|Eine?|Seine?|Ihre?|Solche|Dessen|Deren)\s)?{ABSTRACT.pattern}\b"
+    r"(?:(?:Die|Das|Diese[rs]?|Eine?|Seine?|Ihre?|Solche|Dessen|Deren)\s)?(?:[a-zäöüß]+e[nrs]?\s)?"
+    r"(?P<noun>[A-ZÄÖÜ][\w-]+)"
 )
 _POINTING = frozenset(("Das", "Dies", "das", "dies"))
+
+
+def _is_thing(before: str) -> bool:
+    """Whether what stands before a verb can say nothing: die Kritik wies Kern zurück."""
+    thing = _THING.match(before)
+    return bool(thing and (thing["noun"] in MUTE or ABSTRACT.fullmatch(thing["noun"])))
 
 
 def _is_verb(word: str) -> bool:
@@ -170,6 +197,8 @@ class Scene:
         for found in SOURCES[self.language].finditer(outside):
             report = _REPORT.match(outside, found.end())
             yield self._after(outside, report.end() if report else found.end())
+        for found in _VIEW.finditer(outside) if self.language == "en" else ():
+            yield found.span(found.lastgroup or 0)
         if self.language == "de":
             for found in ZUFOLGE.finditer(outside):
                 clause = clause_start(outside, found.start())
@@ -180,7 +209,9 @@ class Scene:
             for found in HEARSAY.finditer(outside):
                 yield self._after(outside, found.end())
             for found in _OWN_MOTTO.finditer(outside):
-                yield found.span("own")
+                yield found.span("own" if found["own"] else "first")
+            for found in _OWNED.finditer(outside):
+                yield found.span("name")
             for found in _CITED.finditer(outside):
                 before = clause_start(outside, found.start())
                 yield before, found.start()
@@ -206,6 +237,8 @@ class Scene:
 
     def _before_colon(self, outside: str) -> Iterator[Range]:
         """Before a colon and a quotation, or a report, stands who says it, whatever the verb."""
+        if self.language == "de" and (clear := _CLEAR.match(outside)):
+            yield clear.span("name")
         if self.language == "de" and (motto := _MOTTO.match(outside)):
             yield self._after(outside, motto.end())
         if told := re.match(r"\x00+: (?=[A-ZÄÖÜ])", outside):  # „…“: Kern hat Fehler eingestanden
@@ -247,10 +280,11 @@ class Scene:
             return
         oblique = " " in before and first.lower() in OBLIQUE
         if wie:
-            yield wie.end(), start
+            it = _IT.match(outside, wie.end())  # wie es Kern formulierte
+            yield (it.end() if it else wie.end()), start
         elif oblique and first.islower() and comma:  # der Mann, dem Kern vorwirft
             yield outside.index(first, clause) + len(first), start
-        elif oblique or first in MUTE or _THING.match(before):
+        elif oblique or _is_thing(before):
             yield self._after(outside, end)
         elif before == first and _REFLEXIVE.match(outside, end):  # Skeptischer äußert sich Kern
             yield self._after(outside, end)
@@ -305,11 +339,12 @@ class Scene:
 
     def _after(self, outside: str, start: int) -> Range:
         """Range from a place to the end of its clause, without adverbs that may come first."""
+        tells_of = _SPOKE.search(outside, max(0, start - 12), start)
         opening = OPENINGS.match(outside, start)
         start = opening.end() if opening else start
         extended = _EXTENDED.match(outside, start)
         start = extended.end() if extended else start
-        boundary = _END.search(outside, start)
+        boundary = (_SPOKE_OF if tells_of else _END).search(outside, start)
         return start, boundary.start() if boundary else len(outside)
 
     def _resolve(self, outside: str, start: int, end: int, sentence: Sentence) -> Range | None:
@@ -319,10 +354,11 @@ class Scene:
         if not words:
             return None
         first = words.split(" ")[0].strip(",.").lower()
-        if words in ("ihr", "ihre", "sein", "seine"):
-            return self.persons.referent(
-                "sie" if words[0] == "i" else "er", outside, start, sentence
-            )
+        if first in ("ihr", "ihre", "sein", "seine") and first == words.lower():
+            pronoun = "sie" if first[0] == "i" else "er"
+            return self.persons.referent(pronoun, outside, start, sentence)
+        if words.lower() == "it" and self.language == "en":
+            return self.persons.body(sentence)
         if self.language == "de" and (pointed := _DEMONSTRATIVE.fullmatch(words)):
             return self.persons.pointed("m" if pointed["m"] else "f", sentence)
         whose = _WHOSE.match(words)
@@ -341,8 +377,9 @@ class Scene:
             return None
         begin = start + len(part) - len(part.lstrip())
         phrase = _PHRASE[self.language].match(words)
-        if self.language == "en" and (found := self._written_small(outside, begin, sentence)):
-            return found
+        small = self.language == "en" and self._written_small(outside, begin, end, sentence)
+        if small:
+            return small
         if not phrase or phrase["name"].split()[0] in MUTE:
             return None
         if self.language == "de" and ABSTRACT.fullmatch(phrase["name"]):
@@ -353,10 +390,10 @@ class Scene:
             return self.persons.owner(outside, titled["name"], titled.start("name"), sentence)
         return self.persons.owner(outside, phrase["name"], at, sentence)
 
-    def _written_small(self, outside: str, at: int, sentence: Sentence) -> Range | None:
+    def _written_small(self, outside: str, at: int, until: int, sentence: Sentence) -> Range | None:
         """An English office or institution: the spokesman, the strategy; or who holds it."""
         found = _SMALL.match(outside, at)
-        if not found or found["noun"] in SAYING["en"]:
+        if not found or found.start("noun") >= until or found["noun"] in SAYING["en"]:
             return None
         start, end = found.span("noun")
         by = _BY.match(outside, end) if found["noun"] in ("statement", "report", "letter") else None
