@@ -29,10 +29,13 @@ _PAPER = re.compile(
     rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat)\b)"
 )
 _CONDITION = re.compile(r"\b(?:wenn|falls)\b", re.IGNORECASE)
-_THEREBY = re.compile(r"\b(?:demnach|demzufolge|seinen Angaben zufolge|ihren Angaben zufolge)\b")
+_THEREBY = re.compile(
+    r"\b(?:demnach|demzufolge|(?:seinen|ihren) Angaben zufolge"
+    r"|(?:hei(?:ß|ss)t|hie(?:ß|ss)) es (?:darin|dort|weiter|außerdem|zudem))\b"
+)
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
-_MOSTLY = 0.6  # share of a sentence that is quoted beyond which it is a quotation
+_WORDS = re.compile(r"\b\w++\W++\w++\W++\w")  # more than two, beside what is quoted
 
 
 def attribute(text: str, sentences: Sequence[Sentence], language: str) -> list[Range | None]:
@@ -83,8 +86,7 @@ def _outside(text: str, sentence: Sentence) -> str:
 
 def _goes_on(outside: str, language: str) -> bool:
     """Whether a sentence goes on rendering what the sentence before it rendered."""
-    letters = max(1, len(outside))
-    if outside.count(QUOTED) / letters >= _MOSTLY:
+    if QUOTED in outside and not _WORDS.search(outside):
         return True
     if language != "de":
         return False

@@ -36,6 +36,7 @@ HEARSAY = re.compile(
     r"|^(?:Im|Beim|In|Bei)\s(?=[^.,;:\x00]{0,60}\b(?:sieht|sah|hält|betont\w*|verweist|verwies|"
     r"widersprach|widerspricht|gibt|gab|erklärt\w*|beteuert\w*|versichert\w*) man\b"
     r"[^.]{0,80}(?:\x00|: |dass))"
+    r"|\b(?:geht|ging) (?:\w+ )?aus\s(?=[^.;:,\x00]{0,80}\bhervor\b)"
     r"|\b[Ww]ie es (?:aus|in|bei|beim|im|von|vom)\s(?=[^.,;:\x00]{0,60}\b(?:hie(?:ß|ss)|hei(?:ß|ss)t)\b)"
     r"|\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)"
 )

@@ -49,7 +49,7 @@ _SMALL = re.compile(
     rf"(?:(?:(?:{_OWNER}|{_SOME})(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?"
     rf"|[A-Z]\w+(?=\s(?:[a-z]\w*\s)?(?:{ROLES['en'].pattern}|{BODIES})\b))\s"
     rf"|(?=[a-z]\w+s\b|(?:[a-z][\w-]*\s){{0,2}}(?:{ROLES['en'].pattern}|{BODIES})\b))"
-    rf"(?:(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|ic|sh|ch|ese)(?=\s[a-z]))\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
+    rf"(?:(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|ic|sh|ch|ese|-[a-z]+)(?=\s[a-z]))\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
 )
 _HELPING = re.compile(r"(?:has|had|have|also|later|once|then|recently|repeatedly|\s)+")
 _SHOWING = re.compile(  # Mirza turned it down, saying that it was late
@@ -114,7 +114,7 @@ _WORDS = (
     r"Bilanz|Argument|Wunsch|Forderung|Prognose|Vorwurf|Erklärung|Lehre|Diagnose|Warnung)"
 )
 _OWN_MOTTO = re.compile(  # „…“, lautet ihr Motto; Ihr Fazit: „…“
-    rf"\x00,? (?:so|lautete?|war|ist) (?:stets |immer )?(?P<own>ihre?|seine?)\s{_WORDS}\b"
+    rf"(?:,|\x00,?) (?:so|lautete?|war|ist) (?:stets |immer )?(?P<own>ihre?|seine?)\s{_WORDS}\b"
     rf"|^(?P<first>Ihre?|Seine?)\s{_WORDS}(?: [a-z]\w+)?: ?\x00"
 )
 _OWNED = re.compile(  # nach Kerns Worten, Kerns Antwort: „…“
