@@ -163,7 +163,7 @@ _MALE = """
     vincent volker walter walther werner wilhelm william wolfgang
 """
 GIVEN: dict[str, Literal["f", "m"]] = {
-    **{name: "f" for name in _FEMALE.split()},
-    **{name: "m" for name in _MALE.split()},
+    **dict.fromkeys(_FEMALE.split(), "f"),
+    **dict.fromkeys(_MALE.split(), "m"),
 }
 """First names that tell a gender."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
-from index.sentences import Range, Sentence
 from index.people import EPITHETS, FEMININE, GIVEN, MASCULINE, ROLES, SAME_OFFICE
+from index.sentences import Range, Sentence
 from index.speech import LEADING
 from index.words import lemma
 
@@ -67,6 +67,9 @@ _PAPER = re.compile(
 _OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
 _INDEFINITE = re.compile(r"\b(?:eine?|an?) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(der|die|das|the) (?:\w+ )?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend) $"
+)
 _MEASURES = frozenset("Millionen Milliarden Prozent Euro Dollar Woche Jahr Monat Uhr".split())
 _ARTICLES: dict[str, Gender] = {"die": "f", "der": "m", "das": "", "the": ""}
 _THE_OFFICE = re.compile(r"(?:Der|Die) (?:[a-zäöüß]+e )?(?P<name>[A-ZÄÖÜ][\w-]+)(?! [A-ZÄÖÜ])\b")
@@ -76,6 +79,7 @@ _LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
 _BEFORE = 40  # characters before a name that tell whether it is a place
 
 
+_SOMEWHAT = 10_000  # characters back that are searched for a name
 _NEAR = 200  # characters within which *der* by itself may point back
 _LATELY = 100  # mentions that are remembered: a text of any length takes its time once
 
@@ -113,7 +117,8 @@ class Persons:
             office, start, end = self.split(found[0], found.start())
             office = office or self._office_before(outside, found.start())
             words = found[0].split()
-            if self.language == "de" and _is_counted(words):
+            counted = _NUMBER.search(outside, max(0, found.start() - _BEFORE), found.start())
+            if self.language == "de" and (counted or _is_counted(words)):
                 continue
             calling = len(words) > 2 and words[1] != "von"  # die Imkerin Rosa Lindner
             before = max(0, found.start() - _BEFORE)
@@ -215,6 +220,11 @@ class Persons:
         spoke = self.last
         near = spoke and sentence.start - spoke[1] < 2 * _NEAR
         return spoke if spoke and near and not self.is_person(spoke) else None
+
+    def has_named(self, words: str, sentence: Sentence) -> bool:
+        """Whether words stand as they are somewhat before a sentence: Ruth von Ahlefeld."""
+        first = max(0, sentence.start - _SOMEWHAT)
+        return self.text.find(f" {words[0].lower()}{words[1:]}", first, sentence.start) > 0
 
     def is_person(self, place: Range) -> bool:
         """Whether a range names somebody who is known, or an office."""
@@ -327,13 +337,11 @@ def _stem(office: str) -> str:
 
 
 def _is_counted(words: list[str]) -> bool:
-    """Whether words written large are no name but nouns in the plural: Millionen Euro, Schafe."""
-    last = words[-1]
-    singular = lemma(last, "de")
-    return words[0] in _MEASURES or (
-        singular != last
-        and last.startswith(singular[:3])
-        and singular[:1].isupper()
-        and last.endswith(("e", "en"))
-        and singular in (last[:-1], last[:-2])
-    )
+    """Whether words written large are no name but nouns: Millionen Euro, Stimmen Vorsprung."""
+    return words[0] in _MEASURES or any(_is_plural(word) for word in (words[0], words[-1]))
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a German noun is in the plural, by the dictionary."""
+    singular = lemma(word, "de")
+    return singular[:1].isupper() and word in (f"{singular}e", f"{singular}n", f"{singular}en")

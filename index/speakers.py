@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from index.persons import Persons
 from index.saying import QUOTED, in_mood
+from index.scene import Scene
 from index.sentences import Range, Sentence
 from index.speech import SECOND_MOOD
-from index.subjects import Scene
 from index.verbs import SAYING
 
 _QUOTES = re.compile(r"[„“\"][^„“”\"]{0,2000}[“”\"]|«[^«»]{0,2000}»|»[^«»]{0,2000}«")

@@ -2,7 +2,6 @@
 
 import re
 
-
 # What names a source without a verb.
 SOURCES: dict[str, re.Pattern[str]] = {
     "de": re.compile(
