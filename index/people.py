@@ -151,16 +151,16 @@ _MALE = """
     bernhard björn boris brian carl carsten charles christian christopher claus colin daniel david
     dennis detlef dieter dirk dominik donald douglas eckhard edward egon emil enrico eric erich erik
     ernst felix florian frank franz friedrich fritz gary geoffrey georg george gerald gerd gerhard
-    graham gregor günter günther hannes hans harald harry heinrich heinz helmut henry herbert
-    holger horst hubert hugh ian ingo isaac ivan jack jakob james jan jens jim joachim jochen joe
-    john jonas jonathan jörg jörn josef joseph joshua julian jürgen kai karl karsten keith kenneth
-    kevin klaus konrad kurt lars lennart leon lothar louis luc luca ludger ludwig lukas malte manfred
-    marc marcel marius mark markus martin matthias max maximilian michael mika mike moritz nicholas
-    nick niklas nikita nils norbert oliver olaf oskar oscar otto pascal patrick paul pavel peter
-    philip philipp rainer ralf ralph raymond reinhard richard robert roger roland rolf roman ronald
-    rüdiger rupert samuel sascha sebastian siegfried simon stefan stephen steffen steven sven theo
-    thomas thorben thorsten tilman tim timothy tobias tom tomas torsten ulf ulrich uwe viktor
-    vincent volker walter walther werner wilhelm william wolfgang
+    graham gregor günter günther hannes hans harald harry heinrich heinz helmut henry herbert holger
+    horst hubert hugh ian ingo isaac ivan jack jakob james jan jens jim joachim jochen joe john
+    jonas jonathan jörg jörn josef joseph joshua julian jürgen kai karl karsten keith kenneth kevin
+    klaus konrad kurt lars lennart leon lothar louis luc luca ludger ludwig lukas malte manfred marc
+    marcel marius mark markus martin matthias max maximilian michael mika mike moritz nicholas nick
+    niklas nikita nils norbert oliver olaf oskar oscar otto pascal patrick paul pavel peter philip
+    philipp rainer ralf ralph raymond reinhard richard robert roger roland rolf roman ronald rüdiger
+    rupert samuel sascha sebastian siegfried simon stefan stephen steffen steven sven theo thomas
+    thorben thorsten tilman tim timothy tobias tom tomas torsten ulf ulrich uwe viktor vincent
+    volker walter walther werner wilhelm william wolfgang
 """
 GIVEN: dict[str, Literal["f", "m"]] = {
     **dict.fromkeys(_FEMALE.split(), "f"),

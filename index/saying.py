@@ -61,7 +61,8 @@ _APPOSED = re.compile(r", (?:[A-ZÄÖÜ][\w-]+ ?){1,4},$")  # Die Chefin, Ute Ke
 _NAMING = re.compile(r"nann|nenn|bezeichn")
 # Der Verband nannte die Pläne falsch, eine Zumutung; not: nannte keine Zahlen.
 _NAMED = re.compile(
-    r"^ (?:(?:d(?:en|ie|as|ies)|diese\w?|sie|ihn|es)\b[^,:]{0,80}\s(?:[a-zäöüß]+\.?$|eine?n?\s)|.{0,60} als )"
+    r"^ (?:(?:d(?:en|ie|as|ies)|diese\w?|sie|ihn|es)\b[^,:]{0,80}\s(?:[a-zäöüß]+\.?$|eine?n?\s)"
+    r"|.{0,60} als )"
 )
 _TELLS_OF = re.compile(r"bericht|spr[aei]ch")
 _LONGEST_CLAUSE = 160  # characters before a verb that may hold its subject

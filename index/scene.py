@@ -10,12 +10,18 @@ from index.speech import INTRODUCING, LEADING
 from index.subjects import finite, subjects
 from index.verbs import SAYING
 
+_DETERMINER = (
+    r"(?:(?:[Dd](?:er|ie|as|em|en|es)|Mehrere|Viele|Einige|Alle|Beide|Zahlreiche|Zwei|Drei|"
+    r"[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
+    r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
+)
+_DESCRIBING = (
+    r"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)"
+    r"(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1,3}-jährige[rn]?|"
+    r"\d{1,3}\sJahre\salte[rn]?|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){0,3}"
+)
 _PHRASE = {
-    "de": re.compile(
-        r"(?:(?:[Dd](?:er|ie|as|em|en|es)|Mehrere|Viele|Einige|Alle|Beide|Zahlreiche|Zwei|Drei|[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
-        r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
-        rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{{1,3}}-jährige[rn]?|\d{{1,3}}\sJahre\salte[rn]?|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){{0,3}}(?P<name>{NAME.pattern})"
-    ),
+    "de": re.compile(rf"{_DETERMINER}{_DESCRIBING}(?P<name>{NAME.pattern})"),
     "en": re.compile(
         r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
         rf"(?P<name>{NAME.pattern})"
@@ -42,6 +48,7 @@ _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|Dieser)|Die|Diese)(?: selbst)?")
 _NOBLE = re.compile(rf"(?:[Vv]on|van|de|di|zu)\s(?:der\s|den\s)?{NAME.pattern}")
 _AGED = re.compile(r"([Dd]er|[Dd]ie|[Tt]he) \d{1,3}-(?:Jährige|year-old)(?! [A-Z])")
 _TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
+_WHOSE_OFFICE = re.compile(r"\s(?:for|of)\s")
 _BY = re.compile(r"\s(?:from|by)\s")
 _WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
     r"(?:[Ii]hre?|[Ss]eine?)[rn]?\s(?:[a-zäöüß]+\s)?"
@@ -133,10 +140,10 @@ class Scene:
         name = NAME.match(outside, end + 1)
         if name and outside[end] == " ":
             return self.persons.owner(outside, name[0], name.start(), sentence)
-        apposed = APPOSITION[self.language].match(outside, end)
-        whose = apposed and re.match(r"\s(?:for|of)\s", outside[end:])
-        if whose and outside[at].lower() == "a" and apposed["name"].split()[0].lower() not in GIVEN:
-            return sentence.start + start, sentence.start + end  # A spokesman for the firm, Nordex
+        apposed = APPOSITION["en"].match(outside, end)
+        if apposed and outside[at].lower() == "a" and _WHOSE_OFFICE.match(outside, end):
+            if apposed["name"].split()[0].lower() not in GIVEN:  # A spokesman for the firm, Nordex
+                return sentence.start + start, sentence.start + end
         if apposed and " " in apposed["name"]:
             return self.persons.owner(outside, apposed["name"], apposed.start("name"), sentence)
         the = outside[at : at + 4].lower() == "the "

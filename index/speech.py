@@ -24,19 +24,23 @@ OWN_WORDS = re.compile(
 ZUFOLGE = re.compile(r"\bzufolge\b")
 # Where somebody speaks in a paper, the verb's subject comes before the paper.
 DOCUMENTED = re.compile(
-    r"\baccording to (?:an?|the|his|her|their) (?:\w+ )?(?:statement|transcript|release|recording)\b|"
-    r"\b(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+    r"\baccording to (?:an?|the|his|her|their) (?:\w+ )?"
+    r"(?:statement|transcript|release|recording)\b"
+    r"|\b(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
     r"[^,.]{0,40}\bzufolge\b"
     r"|\blaut (?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
 )
 HEARSAY = re.compile(
-    r"\b(?:[Hh]ie(?:ß|ss) es|[Hh]ei(?:ß|ss)t es|es hei(?:ß|ss)t|es hie(?:ß|ss)|steht es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
-    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?\b(?:hie(?:ß|ss) es|hei(?:ß|ss)t es|verlautete?)\b)"
+    r"\b(?:[Hh]ie(?:ß|ss) es|[Hh]ei(?:ß|ss)t es|es hei(?:ß|ss)t|es hie(?:ß|ss)|"
+    r"steht es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
+    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?"
+    r"\b(?:hie(?:ß|ss) es|hei(?:ß|ss)t es|verlautete?)\b)"
     r"|^(?:Im|Beim|In|Bei)\s(?=[^.,;:\x00]{0,60}\b(?:sieht|sah|hält|betont\w*|verweist|verwies|"
     r"widersprach|widerspricht|gibt|gab|erklärt\w*|beteuert\w*|versichert\w*) man\b"
     r"[^.]{0,80}(?:\x00|: |dass))"
     r"|\b(?:geht|ging) (?:\w+ )?aus\s(?=[^.;:,\x00]{0,80}\bhervor\b)"
-    r"|\b[Ww]ie es (?:aus|in|bei|beim|im|von|vom)\s(?=[^.,;:\x00]{0,60}\b(?:hie(?:ß|ss)|hei(?:ß|ss)t)\b)"
+    r"|\b[Ww]ie es (?:aus|in|bei|beim|im|von|vom)\s"
+    r"(?=[^.,;:\x00]{0,60}\b(?:hie(?:ß|ss)|hei(?:ß|ss)t)\b)"
     r"|\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)"
 )
 
@@ -66,14 +70,14 @@ LEADING = frozenset(
     oft immer ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund
     etwa knapp besonders darauf hierauf worauf gerade vielmehr folglich demnach dadurch daran darin
     davon kurz ebenfalls mehrfach wiederholt schriftlich öffentlich deutlich ähnlich genauso noch
-    allein kaum einst erst sodann hinterher morgens abends mittags nachts intern jüngst kürzlich neulich
-    unlängst vergangene vergangenen vorige vorigen ausdrücklich eindringlich scharf heftig lachend
-    lediglich trocken sichtlich offiziell inoffiziell warum weshalb wieso wer was welche welcher ob
-    dass weil obwohl ehe sobald sollte wäre hätte draußen drinnen drüben oben unten vorn hinten lange längst
-    eben stets nie niemals manchmal häufig meist meistens mitunter bald sofort umgehend prompt
-    angesprochen gefragt befragt zweimal dreimal immerzu via per trotzig wütend schmunzelnd
-    eher genau lieber viel wenig dennoch umso doch denn oder aber sondern jenseits hierbei hier
-    parallel tags nachmittags vormittags weiterhin weitere ebendort gleichwohl freilich
+    allein kaum einst erst sodann hinterher morgens abends mittags nachts intern jüngst kürzlich
+    neulich unlängst vergangene vergangenen vorige vorigen ausdrücklich eindringlich scharf heftig
+    lachend lediglich trocken sichtlich offiziell inoffiziell warum weshalb wieso wer was welche
+    welcher ob dass weil obwohl ehe sobald sollte wäre hätte draußen drinnen drüben oben unten vorn
+    hinten lange längst eben stets nie niemals manchmal häufig meist meistens mitunter bald sofort
+    umgehend prompt angesprochen gefragt befragt zweimal dreimal immerzu via per trotzig wütend
+    schmunzelnd eher genau lieber viel wenig dennoch umso doch denn oder aber sondern jenseits
+    hierbei hier parallel tags nachmittags vormittags weiterhin weitere ebendort gleichwohl freilich
     zumindest immerhin womöglich vielleicht offenbar übrigens zwei drei vier
     """.split()
 )
@@ -99,5 +103,6 @@ OBLIQUE = frozenset(
 OPENINGS = re.compile(
     r"\s*(?:(?:sich|es|auch|dazu|zudem|weiter|später|gestern|heute|hingegen|dagegen|außerdem|jedoch|"
     r"aber|indes|daraufhin|nun|wiederum|anschließend|schließlich|einmal|"
-    r"(?:ihm|ihn|ihnen|mir|uns|ihr(?= (?:der|die|das|[A-Z])))(?= (?!(?:er|sie)\b))|am \w+|im \w+|in [A-Z]\w+|nach \w+ \w+)\s)*"
+    r"(?:ihm|ihn|ihnen|mir|uns|ihr(?= (?:der|die|das|[A-Z])))(?= (?!(?:er|sie)\b))|"
+    r"am \w+|im \w+|in [A-Z]\w+|nach \w+ \w+)\s)*"
 )

@@ -60,11 +60,13 @@ _OTHERS = re.compile(
     r"(?:der|die|das) (?:d(?:er|ie|as|en|em)|eine?n?|seine?n?|ihre?n?|[A-ZÄÖÜ]\w+) "
 )
 _MOTTO = re.compile(  # „…“: Mit diesen Worten eröffnete Kern die Sitzung
-    r"\x00+:? [Mm]it (?:diese[nm]|folgende[nm]) (?:\w+ )?(?:Worten|Satz|Sätzen|Ausruf|Spruch|Appell)\s\w+"
+    r"\x00+:? [Mm]it (?:diese[nm]|folgende[nm]) (?:\w+ )?"
+    r"(?:Worten|Satz|Sätzen|Ausruf|Spruch|Appell)\s\w+"
 )
 _ENDS_CLAUSE = re.compile(r"\s?[,.:\x00]|\s(?:hat|hatte)\b")
 _RESULT = re.compile(
-    r" (?:das|die|der|ihr|sein)e? (?:\w+ )?(?:Ergebnis|Fazit|Urteil|Einschätzung|Vorwurf|Kritik|Auskunft|"
+    r" (?:das|die|der|ihr|sein)e? (?:\w+ )?"
+    r"(?:Ergebnis|Fazit|Urteil|Einschätzung|Vorwurf|Kritik|Auskunft|"
     r"Begründung|Tenor|Botschaft|Argument|Formulierung|Darstellung|Bilanz|Worte) (?:des|der|von)\b"
 )
 _REFLEXIVE = re.compile(r" sich (?=[A-ZÄÖÜ]|(?:der|die|das|ein|eine)\s)")
@@ -80,7 +82,8 @@ _OWN_MOTTO = re.compile(  # „…“, lautet ihr Motto; Ihr Fazit: „…“
     rf"|^(?P<first>Ihre?|Seine?)\s{_WORDS}(?: [a-z]\w+)?: ?\x00"
 )
 _OWNED = re.compile(  # nach Kerns Worten, Kerns Antwort: „…“
-    rf"(?:\b[Nn]ach |\b[Ii]n |\x00,? (?:so|lautete?|war|ist) |^)(?P<name>{NAME.pattern}?)(?<=\w)[s’](?=\s"
+    rf"(?:\b[Nn]ach |\b[Ii]n |\x00,? (?:so|lautete?|war|ist) |^)"
+    rf"(?P<name>{NAME.pattern}?)(?<=\w)[s’](?=\s"
     rf"(?:Worten|Angaben|Ansicht|Darstellung|Einschätzung|Auffassung|Überzeugung|Meinung|Augen|"
     rf"{_WORDS}(?: [a-z]\w+)?: ?\x00))"
 )

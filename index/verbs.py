@@ -80,9 +80,9 @@ _WEAK_STEMS = """
 _STRONG_SPLIT = "ein|räum mit|teil an|kündig an|füg hinzu|füg klar|stell fest|stell zusammen|fass"
 # What is split from a verb stands at the end of its clause. These need words, too.
 _WEAK_SPLIT = """
-    an|deute an|reg an|zweifel aus|führ vor|rechne zu|sicher an|mahn an|pranger an|merk auf|zähl nach|hak nach|leg
-    nach|frag ab|wiegel ab|wink ab|wehr bei|pflichte entgegen|setz hinzu|setz nach|setz dar|leg
-    richtig|stell voraus|sag vor|schwärm auf|forder
+    an|deute an|reg an|zweifel aus|führ vor|rechne zu|sicher an|mahn an|pranger an|merk auf|zähl
+    nach|hak nach|leg nach|frag ab|wiegel ab|wink ab|wehr bei|pflichte entgegen|setz hinzu|setz
+    nach|setz dar|leg richtig|stell voraus|sag vor|schwärm auf|forder
 """
 _STRONG = {
     "de": _conjugated(_STRONG_STEMS)
@@ -107,14 +107,14 @@ _WEAK_FORMS = {
     | _conjugated(re.sub(r"\S+\|", "", _STRONG_SPLIT))
     | frozenset(
         """
-    einwandte einwandten gab gaben geben gibt hervorhob hielt hielten hält wendet
-    bat baten bittet bitten befand befanden befindet bekannte bekannten bekennt bekennen beschreibt
-    beschrieb beschwor beschwört bestreitet bestritt bestritten brachte bringt empfahl empfahlen
-    empfehlen empfiehlt fand fanden findet finden gestand gesteht gestehen kam kamen kommt machte
-    machten macht nahm nahmen nimmt nannte nannten nennen nennt pries preist raten rief riefen ruft
-    rufen riet rieten rät schlug schlugen schlägt schlagen schob schiebt schloss schlossen schließt
-    schrie schreit schreiben schreibt schrieb schrieben schwor schwört sprach sprachen sprechen
-    spricht stritt streitet tat trug trägt verhieß versprach versprachen verspricht vertrat vertritt
+    einwandte einwandten gab gaben geben gibt hervorhob hielt hielten hält wendet bat baten bittet
+    bitten befand befanden befindet bekannte bekannten bekennt bekennen beschreibt beschrieb
+    beschwor beschwört bestreitet bestritt bestritten brachte bringt empfahl empfahlen empfehlen
+    empfiehlt fand fanden findet finden gestand gesteht gestehen kam kamen kommt machte machten
+    macht nahm nahmen nimmt nannte nannten nennen nennt pries preist raten rief riefen ruft rufen
+    riet rieten rät schlug schlugen schlägt schlagen schob schiebt schloss schlossen schließt schrie
+    schreit schreiben schreibt schrieb schrieben schwor schwört sprach sprachen sprechen spricht
+    stritt streitet tat trug trägt verhieß versprach versprachen verspricht vertrat vertritt
     vertreten verweist verweisen verwies verwiesen vorschlug vorhielt vorwarf weist weisen
     widersprach widersprachen widerspricht wies wiesen wollte wollten will zog zieht zugab zugibt
     zurückwies bekanntgab bekanntgibt angab angibt
@@ -122,25 +122,26 @@ _WEAK_FORMS = {
     ),
     "en": frozenset(
         """
-        admits admitted begged found finds forecast forecasts foresees foresaw quoted quotes spoke speaks swore swears told tells wrote writes
+        admits admitted begged found finds forecast forecasts foresees foresaw quoted quotes spoke
+        speaks swore swears told tells wrote writes
         """.split()
     )
     | _inflected("""
         acknowledge add admonish advise affirm agree allege announce apologise apologize appeal ask
-        assure attest aver bark believe bellow bemoan berate blame bluster brag calculate call charge
-        characterise characterize chide cite claim clarify comment concede concur condemn confess
-        confide confirm congratulate counsel crow cry criticise criticize declare decry defend
-        denounce deny deplore deride describe dismiss dispute echo elaborate enquire enthuse estimate
-        exclaim exhort fear fume gasp groan growl grumble guess gush hail hint hiss hypothesise
-        hypothesize implore imply indicate inform inquire insinuate instruct jeer jest joke
-        lament laud lecture marvel mention moan mock mumble murmur mutter narrate note notify object
-        observe opine outline plead point posit post praise preach proclaim promise pronounce propose
-        protest query question rage rail rant rave reaffirm reason reassure rebuke rebut recall reckon
-        recollect recommend recount refute regret reject rejoice relate relay remember remind repeat
-        reply report reprimand request respond restate reveal roar rule scoff scold scream shout
-        shriek signal slam snap snarl sneer sniff snort sob speculate spell stammer submit suggest
-        surmise suspect taunt tease theorise theorize threaten thunder trumpet underline underscore
-        utter volunteer wail whine whisper wonder worry yell
+        assure attest aver bark believe bellow bemoan berate blame bluster brag calculate call
+        charge characterise characterize chide cite claim clarify comment concede concur condemn
+        confess confide confirm congratulate counsel crow cry criticise criticize declare decry
+        defend denounce deny deplore deride describe dismiss dispute echo elaborate enquire enthuse
+        estimate exclaim exhort fear fume gasp groan growl grumble guess gush hail hint hiss
+        hypothesise hypothesize implore imply indicate inform inquire insinuate instruct jeer jest
+        joke lament laud lecture marvel mention moan mock mumble murmur mutter narrate note notify
+        object observe opine outline plead point posit post praise preach proclaim promise pronounce
+        propose protest query question rage rail rant rave reaffirm reason reassure rebuke rebut
+        recall reckon recollect recommend recount refute regret reject rejoice relate relay remember
+        remind repeat reply report reprimand request respond restate reveal roar rule scoff scold
+        scream shout shriek signal slam snap snarl sneer sniff snort sob speculate spell stammer
+        submit suggest surmise suspect taunt tease theorise theorize threaten thunder trumpet
+        underline underscore utter volunteer wail whine whisper wonder worry yell
         """),
 }
 # Plural subjects take these: groups allege. Many are nouns, too.
