@@ -126,7 +126,7 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"queen|pope|leader|envoy|advis[eo]r|analyst|official|officer|lawyer|expert|economist|"
         r"historian|scientist|researcher|diplomat|author|head|chair(?:man|woman)?|lawmaker|activist|"
         r"captain|bishop|doctor|farmer|teacher|manager|executive|founder|premier|prime|councillor|"
-        r"mr|mrs|ms|dr|sir|lord|lady|owner|coach|singer|mediator|negotiator|editor|barrister|trainer|"
+        r"mr|mrs|ms|dr|sir|lord|lady|dame|prince|princess|duke|duchess|baroness|owner|coach|singer|mediator|negotiator|editor|barrister|trainer|"
         r"nurse|student|writer|reporter|striker|goalkeeper|critic|resident|neighbour|witness|artist|"
         r"actor|actress|candidate|nominee|contender|champion|defender|winger|skipper|prosecutor|survivor|dentist|"
         r"rancher|fisherman|builder|designer|architect|composer|conductor|pilot|driver|climber|chef|surgeon|engineer|campaigner|keeper|midfielder|organiser|\w{4,}ist|wife|husband|son|daughter|mother|father|"
@@ -135,6 +135,12 @@ ROLES: dict[str, re.Pattern[str]] = {
 }
 
 _FEMALE = """
+    amanda angela anna barbara brenda camila carla catalina christina clara claudia corinna daniela
+    diana donna elena ella emma erika fiona gabriela gloria hanna hannah helena helga ilona irina
+    isabella jessica johanna julia katharina lara laura lena linda lisa lucia lydia magda maria
+    mariana marta martha martina mia mona monika nina nora olga olivia pamela patricia paula petra
+    rebecca regina rita rosa sabrina samantha sandra sara silvia simona sofia sonja sophia stella
+    svetlana tamara tanja teresa theresa tina ursula valentina vera verena veronica viktoria
     agnes alice amy andrea angelika ann anne annegret annette anke antje astrid beate birgit birte
     bridget brigitte carmen carol caroline catherine charlotte chloe christine claire cornelia diane
     doris dorothy edith elfriede elisabeth elizabeth ellen emily emma esther eva evelyn gabriele

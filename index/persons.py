@@ -294,9 +294,14 @@ class Persons:
             if re.search(r"(?:in|frau|tochter|mutter|schwester)$", office):
                 return "f"
             return "" if office.endswith(("e", "en")) else "m"  # Abgeordnete are either
-        if re.search(r"woman$|^(?:queen|lady|mrs|ms|wife|daughter|mother|sister)$", office):
+        if re.search(
+            r"woman$|^(?:queen|lady|mrs|ms|dame|princess|duchess|baroness|wife|daughter|mother|sister)$",
+            office,
+        ):
             return "f"
-        return "m" if re.search(r"man$|^(?:king|lord|sir|mr|husband|son)$", office) else ""
+        return (
+            "m" if re.search(r"man$|^(?:king|lord|sir|mr|prince|duke|husband|son)$", office) else ""
+        )
 
     def _suits(self, place: Range, gender: Gender) -> bool:
         known = {each for one, each in self.genders if self._same(place, one)}

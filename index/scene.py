@@ -48,6 +48,10 @@ _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|Dieser)|Die|Diese)(?: selbst)?")
 _NOBLE = re.compile(rf"(?:[Vv]on|van|de|di|zu)\s(?:der\s|den\s)?{NAME.pattern}")
 _AGED = re.compile(r"([Dd]er|[Dd]ie|[Tt]he) \d{1,3}-(?:Jährige|year-old)(?! [A-Z])")
 _TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
+_FELLOW = re.compile(
+    r"[A-Z]\w+\s(?:(?!(?:and|or|of|with|to|for|at|in|on|as)\b)[a-z][\w-]*\s){1,3}"
+    rf"(?P<name>{NAME.pattern})"
+)
 _WHOSE_OFFICE = re.compile(r"\s(?:for|of)\s")
 _BY = re.compile(r"\s(?:from|by)\s")
 _WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
@@ -123,6 +127,11 @@ class Scene:
         if self.language == "de" and ABSTRACT.fullmatch(phrase["name"]):
             return None
         at = begin + phrase.start("name")
+        fellow = self.language == "en" and _FELLOW.fullmatch(words)
+        if fellow:  # Fellow writer Ann Kern
+            return self.persons.owner(
+                outside, fellow["name"], begin + fellow.start("name"), sentence
+            )
         titled = self.language == "en" and _TITLED.match(outside, at + len(phrase["name"]))
         if titled:  # UN mediator Lars Holm
             return self.persons.owner(outside, titled["name"], titled.start("name"), sentence)
@@ -141,10 +150,10 @@ class Scene:
         if name and outside[end] == " ":
             return self.persons.owner(outside, name[0], name.start(), sentence)
         apposed = APPOSITION["en"].match(outside, end)
-        if apposed and outside[at].lower() == "a" and _WHOSE_OFFICE.match(outside, end):
-            if apposed["name"].split()[0].lower() not in GIVEN:  # A spokesman for the firm, Nordex
-                return sentence.start + start, sentence.start + end
-        if apposed and " " in apposed["name"]:
+        of_whom = apposed and outside[at].lower() == "a" and _WHOSE_OFFICE.match(outside, end)
+        if of_whom and apposed and apposed["name"].split()[0].lower() not in GIVEN:
+            return sentence.start + start, sentence.start + end  # A spokesman for the firm, Nordex
+        if apposed and (" " in apposed["name"] or outside.startswith("One of ", at)):
             return self.persons.owner(outside, apposed["name"], apposed.start("name"), sentence)
         the = outside[at : at + 4].lower() == "the "
         if the and EPITHETS["en"].fullmatch(found["noun"]) and self.persons.named:

@@ -26,7 +26,7 @@ _PAPER = re.compile(
     r"((?:Berichte?n?s?|Informationen|Angaben|Zeitung|Zeitschrift|Magazin|Blatt|Sender|Portal|[Ll]aut)"
     rf"(?:\s(?:der|des|dem|von))?\s|[Ww]ie (?:die|der|das) |\x20(?:{_PRINTS}) (?:die|der|das) )"
     rf"[„«»\"]({_TITLE})[“»«\"]"
-    rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat)\b)"
+    rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat|hatte)\b)"
 )
 _CONDITION = re.compile(r"\b(?:wenn|falls)\b", re.IGNORECASE)
 _THEREBY = re.compile(

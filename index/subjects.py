@@ -27,7 +27,10 @@ _SHOWING = re.compile(  # Mirza turned it down, saying that it was late
     r"complaining|explaining|predicting)\s(?!nothing|little|to\b)"
     r"|,\s(?:promising|vowing|calling|describing|accusing)\s(?=[^,]{0,60}(?:\x00|\bthat\b))"
 )
-_CITED = re.compile(r"\b(?:wird|wurde|werden|wurden)\b(?=[^,;:\x00]{0,160}\bzitiert\b)")
+_CITED = re.compile(
+    r"\b(?:wird|wurde|werden|wurden)\b(?=[^,;:\x00]{0,160}\bzitiert\b)"
+    r"|\bzitier(?:t|te|ten)\b(?=[^,;:\x00]{2,60}\smit\s(?:den|folgenden)\sWorten\b)"
+)
 _EXTENDED = re.compile(  # in dem am Mittwoch verkündeten Urteil, der 400 Seiten starken Anklage
     r"\s*(?:de[mr]|eine[mr])\s(?=(?:am|im|in|von|vom|an|auf|bei|zur|zum|für|\d+)\b)"
     r"[^.,;:\x00]{0,60}?\s(?=[a-zäöüß]+en\s[A-ZÄÖÜ])"
@@ -47,7 +50,8 @@ _FINITE = {
 _REPROACHED = re.compile(r"w[ai]rft? (er|sie)\b")
 _REPORT = re.compile(
     r"[^,.]{0,20}\b(?:Meldung|Bericht|Mitteilung|Medienbericht|Pressemitteilung|Stellungnahme|Papier|"
-    r"Schreiben|Erklärung|Aussendung|Gutachten|Dokument|Brief)(?:en|s)?\s(?=der|des|von)"
+    r"Schreiben|Erklärung|Aussendung|Gutachten|Dokument|Brief|"
+    r"Erkenntniss|Angab|Zahl|Schätzung|Ermittlung|Recherch|Information|Aussag)(?:en|s)?\s(?=der|des|von)"
 )
 # The words just before *zufolge*: Polizei, den Ärzten, einem Bericht des Amtes.
 _NEAREST = re.compile(
@@ -128,8 +132,8 @@ def subjects(outside: str, language: str) -> Iterator[Range]:
         for found in _OWNED.finditer(outside):
             yield found.span("name")
         for found in _CITED.finditer(outside):
-            before = clause_start(outside, found.start())
-            yield before, found.start()
+            if not found[0].startswith("zitier"):  # KCNA zitierte Kern mit den Worten
+                yield clause_start(outside, found.start()), found.start()
             yield _after(outside, found.end())
         for found in OWN_WORDS.finditer(outside):
             yield _after(outside, found.start("whose" if found["whose"] else "own"))
