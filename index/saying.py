@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from index.people import ROLES
 from index.sentences import Range
 from index.speech import SUBJUNCTIVE
 from index.verbs import AUXILIARY, HALVES, PARTICIPLE, PLURAL, SAYING, WEAK
@@ -56,7 +57,9 @@ _ARTICLE = re.compile(r"\b(?:die|das|de[rmns]|als|eine?[mnr]?|(?:sein|ihr|kein)e
 _SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
 # These take a person: Borchert, der kam, nannte sie ein Vorbild.
 _JUDGING = re.compile(r"(?:nann|nenn|bezeichn|lob|würdig|kritisier|verteidig|rüg|erinner)")
-_JOINED = re.compile(r" (?:aber|jedoch|zugleich|eine?[nmr]?)\b")
+_JOINED = re.compile(
+    rf" (?:aber|jedoch|zugleich|(?!eine? (?:\w+ )?(?i:{ROLES['de'].pattern})\b)eine?[nmr]?)\b"
+)
 _APPOSED = re.compile(r", (?:[A-ZÄÖÜ][\w-]+ ?){1,4},$")  # Die Chefin, Ute Kern, wies das zurück
 _NAMING = re.compile(r"nann|nenn|bezeichn")
 # Der Verband nannte die Pläne falsch, eine Zumutung; not: nannte keine Zahlen.
