@@ -6,7 +6,7 @@ regression over the best sentence.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
@@ -152,7 +152,7 @@ def _look(
         ranking = retriever.find(question)
         if case.evidence:
             _look_at_passages(question, case, retriever, seen)
-            _look_at_sentences(ranking, case, assistant, seen)
+            _look_at_sentences(question, ranking, case, retriever, seen)
         # The words that a follow-up is lent say little of how sure an answer is.
         if ranking.sentences and not case.before:
             best = ranking.sentences[0]
@@ -186,12 +186,19 @@ def _look_at_passages(
         seen.fusion.append((languages, np.array(rows), np.array(truth)))
 
 
-def _look_at_sentences(ranking: Ranking, case: Case, assistant: Assistant, seen: _Seen) -> None:
-    places = list(spots(case, assistant.corpus))
+def _look_at_sentences(
+    question: Question, ranking: Ranking, case: Case, retriever: PassageRetriever, seen: _Seen
+) -> None:
+    places = list(spots(case, retriever.corpus))
     choices = ranking.sentences[:_CHOICES]
     truth = [any(overlaps(one.citation, place) for place in places) for one in choices]
     if any(truth):
-        rows = [[getattr(one.evidence, name) for name in WEIGHTS.ranking] for one in choices]
+        meant = retriever.compare(question, choices)  # the retriever itself compares the best alone
+        compared = [
+            replace(one.evidence, meaning=meaning)
+            for one, meaning in zip(choices, meant, strict=True)
+        ]
+        rows = [[getattr(one, name) for name in WEIGHTS.ranking] for one in compared]
         seen.ranking.append((np.array(rows), np.array(truth)))
 
 

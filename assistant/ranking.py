@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Citation, Found
+from assistant.closeness import Compare, nearness
 from assistant.demands import demands, meet, said_by
 from assistant.kinds import Span, answering, has_form, told
 from assistant.lists import beginning
@@ -33,7 +35,8 @@ class Evidence:
     with the sentence before it, its sub-heading, title and passage; ``alone``: the same, of terms
     that no other sentence of its passage holds; ``passage``: score of its passage beside the best;
     ``similarity``: cosine of its passage and the question; ``kind``: it holds the kind of answer
-    asked for; ``brevity``: short rather than long.
+    asked for; ``brevity``: short rather than long; ``meaning``: how much nearer to the question it
+    is by its own meaning than others about as good, 0 where there are none.
     """
 
     own: float
@@ -43,6 +46,7 @@ class Evidence:
     similarity: float
     kind: float
     brevity: float
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Ranked:
     evidence: Evidence
     missing: tuple[float, ...]
     score: float
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from all other sentences."""
+        return self.article.id, self.place
 
     @property
     def sentence(self) -> Sentence:
@@ -89,29 +98,45 @@ class Ranking:
     unknown: tuple[str, ...]
 
 
-def rank(question: Question, found: Sequence[Found], rarity: Mapping[str, float]) -> Ranking:
+def rank(
+    question: Question,
+    found: Sequence[Found],
+    rarity: Mapping[str, float],
+    compare: Compare[Ranked] | None = None,
+) -> Ranking:
     """Rank the passages found by their best sentence, and all of their sentences.
 
-    ``rarity`` weighs each term's word, from 0 (in every passage) to 1 (in none).
+    ``rarity`` weighs each term's word, from 0 (in every passage) to 1 (in none). ``compare`` is
+    asked about sentences that are about as good.
     """
     best = max((one.score for one in found), default=0.0) or 1.0
     newest = max((one.article.date for one in found if one.article.date), default=None)
     judge = _Judge(question, rarity, newest)
+    inside = [list(judge.judge(one, one.score / best)) for one in found]
     ranked: dict[tuple[str, int], Ranked] = {}
-    passages: list[Found] = []
-    for one in found:
-        inside = list(judge.judge(one, one.score / best))
-        passages.append(replace(one, score=max((each.score for each in inside), default=0.0)))
-        for each in inside:
-            # A sentence that was cut lies in two passages; the better one counts.
-            key = each.article.id, each.place
-            if key not in ranked or ranked[key].score < each.score:
-                ranked[key] = each
+    for each in chain.from_iterable(inside):
+        # A sentence that was cut lies in two passages; the better one counts.
+        if each.key not in ranked or ranked[each.key].score < each.score:
+            ranked[each.key] = each
+    sentences = sorted(ranked.values(), key=_order)
+    if compare and sentences:
+        for each, near in zip(sentences, nearness(sentences, compare), strict=False):
+            score = each.score + WEIGHTS.ranking["meaning"] * near
+            ranked[each.key] = replace(
+                each, evidence=replace(each.evidence, meaning=near), score=score
+            )
+        sentences = sorted(ranked.values(), key=_order)
+    scores = [max((ranked[each.key].score for each in row), default=0.0) for row in inside]
+    passages = [replace(one, score=score) for one, score in zip(found, scores, strict=True)]
     return Ranking(
         tuple(sorted(passages, key=lambda one: (-one.score, one.passage.id))),
-        tuple(sorted(ranked.values(), key=lambda one: (-one.score, one.article.id, one.place))),
+        tuple(sentences),
         tuple(term.word for term in question.terms if term.share == 1 and rarity[term.word] >= 1),
     )
+
+
+def _order(one: Ranked) -> tuple[float, str, int]:
+    return -one.score, one.article.id, one.place
 
 
 class _Judge:

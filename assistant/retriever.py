@@ -3,7 +3,9 @@
 Meets LangChain's retriever.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import fmean
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -14,10 +16,11 @@ from pydantic import ConfigDict
 from assistant import metrics
 from assistant.answer import Found
 from assistant.question import Question, Term, analyse
-from assistant.ranking import Ranking, rank
+from assistant.ranking import Ranked, Ranking, rank
 from assistant.weights import WEIGHTS, family, pair
 from corpus.folder import Corpus, UnknownArticle
 from corpus.readers import UnreadableArticle
+from index.embedding import EmbeddingError
 from index.filter import EVERYTHING, Filter
 from index.index import Candidate, Index
 
@@ -48,7 +51,8 @@ class PassageRetriever(BaseRetriever):
         with metrics.stage("search"):
             found = self._found(question, within or self.within)
         with metrics.stage("rank"):
-            ranking = rank(question, found, self._rarity(question))
+            compare = partial(self.compare, question)
+            ranking = rank(question, found, self._rarity(question), compare)
         return replace(ranking, passages=ranking.passages[: self.limit])
 
     def candidates(self, question: Question, within: Filter = EVERYTHING) -> list[Candidate]:
@@ -56,6 +60,14 @@ class PassageRetriever(BaseRetriever):
         return self.index.find(
             question.search, question.language, _BY_LEG, question.translated, within
         )
+
+    def compare(self, question: Question, sentences: Sequence[Ranked]) -> list[float]:
+        """How near sentences are to the question by meaning; alike while no server can tell."""
+        texts = [(one.text, one.article.language) for one in sentences]
+        try:
+            return self.index.meaning.compare((question.search, question.language), texts)
+        except EmbeddingError:
+            return [0.0] * len(texts)
 
     def _found(self, question: Question, within: Filter) -> list[Found]:
         """Passages as both legs together find them, best first.

@@ -26,6 +26,7 @@ from index.filter import EVERYTHING, Filter
 from index.lexical import LexicalIndex
 from index.lock import IndexLock
 from index.manifest import MANIFEST, SCHEMA, Entry, Manifest, Status, read_status
+from index.meaning import Meaning
 from index.passages import Passage, embedded_text, split_passages
 from index.seal import break_seal, put_seal
 from index.sharing import Sharing, article_of
@@ -87,6 +88,7 @@ class Index:
         """
         self.corpus = corpus
         self.embedding = embedding
+        self.meaning = Meaning(embedding)
         self.lock = lock
         self._home = lock.home
         self._server = server
@@ -187,7 +189,7 @@ class Index:
     def _both(
         self, text: str, language: str, limit: int, by_words: Mapping[str, float], within: Filter
     ) -> list[Candidate]:
-        vector = self.embedding.embed_question(text, language)
+        vector = self.meaning.embed(text, language)
         similar = self._vectors.search(vector, limit, within)
         found = {
             passage.id: Candidate(passage, by_words.get(passage.id, 0.0), similarity)
