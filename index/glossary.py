@@ -7,7 +7,7 @@ English words of our glossary, in German order. The glossary is looked up by ste
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -47,9 +47,13 @@ def _english(word: str) -> str:
 
 
 def _known(word: str) -> str:
-    """The first translation of a German word; nouns, which are written large, before verbs."""
+    """The first translation of a German word, by its dictionary form."""
+    return _first(word, (word, lemma(word, "de"), lemma(word.lower(), "de")))
+
+
+def _first(word: str, forms: Collection[str]) -> str:
+    """The first translation of a word's forms; nouns, which are written large, before verbs."""
     by_word, by_stem = _english_words()
-    forms = dict.fromkeys((word, lemma(word, "de"), lemma(word.lower(), "de")))
     for form in forms:
         if form in by_word:
             return by_word[form]
@@ -84,7 +88,8 @@ def _first_parts(beginning: str) -> Iterator[str]:
 def _part(plain: str) -> str:
     if len(plain) < _SHORTEST_PART - 1 or plain in _function_words():
         return ""
-    return _known(plain.capitalize())
+    noun = plain.capitalize()
+    return _first(noun, (noun,))  # without a look into the dictionary, which is slow for no words
 
 
 @cache
