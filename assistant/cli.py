@@ -123,8 +123,9 @@ def _eval(options: argparse.Namespace, settings: Settings) -> None:
     if options.fit:
         from assistant.fitting import fit
 
+        missed = [cases.read_questions(path) for path in options.near_misses]
         with progress("fitting") as tell:
-            print_json(fit(files, settings, tell))
+            print_json(fit(files, settings, tell, missed))
         return
     if options.leave_out:
         files = [cases.half_left_out(file) for file in files]
@@ -188,5 +189,13 @@ def _parser() -> argparse.ArgumentParser:
         "--leave-out", action="store_true", help="leave out every second article of SQuAD files"
     )
     evaluate.add_argument("--fit", action="store_true", help="fit weights.json anew and print it")
+    evaluate.add_argument(
+        "--near-misses",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="near misses that count for the thresholds alone when fitting",
+    )
     evaluate.add_argument("--misses", action="store_true", help="print what was missed, to stderr")
     return parser

@@ -27,7 +27,7 @@ _SAID_BY_KIND = {
     "age": frozenset(("alt", "old")),
     "duration": frozenset("lange long dauert dauerte take took last".split()),
 }
-_WORTH = 1.0  # how far below the best sentence's score another may be to be said too
+_WORTH = 1.5  # how far below the best sentence's score another may be to be said too
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ REFUSED = 0.8
 
 _PENALTY = 0.3  # of squared weights, so that few questions cannot drive one far
 _STEPS = np.arange(0.0, 3.01, 0.1)  # weights of similarity that are tried
-_ENOUGH = 100  # questions of a pair of languages below which it has no numbers of its own
+_ENOUGH = 100  # questions of a pair of languages below which it has no fusion of its own
+_ENOUGH_MISSES = 80  # near misses of a pair below which it has no threshold of its own
 _OWN = 6.0  # what a question on the corpus counts beside one of a file with its own articles
 _MADE = 0.5  # what a near miss counts that was made by taking the answer out
 _CHOICES = 60  # sentences that the right one is compared with
@@ -79,7 +80,10 @@ class _Seen:
 
 
 def fit(
-    files: Sequence[QuestionFile], settings: Settings, progress: Progress | None = None
+    files: Sequence[QuestionFile],
+    settings: Settings,
+    progress: Progress | None = None,
+    near_misses_too: Sequence[QuestionFile] = (),
 ) -> dict[str, Any]:
     """Fit all weights to question files and return what `weights.json` holds.
 
@@ -87,7 +91,8 @@ def fit(
     the answers alone, so that there are questions without an answer. Two such files with the same
     questions in two languages are also asked across. Pairs of languages with few questions keep
     their numbers. With the packaged model, models that are not at hand take what is fitted without
-    similarity, which each model scales its own way.
+    similarity, which each model scales its own way. What ``near_misses_too`` hold counts for the
+    thresholds alone.
     """
     seen = _Seen()
     model = ""
@@ -106,8 +111,13 @@ def fit(
     if model == family(PACKAGED):
         kept[family("")] = np.array([name != "similarity" for name in names], dtype=float)
     fitted = {each: _fit_confidence(seen.confidence, keep) for each, keep in kept.items()}
+    missed = _Seen()
+    for file in near_misses_too:
+        with evaluated(file, settings) as assistant:
+            _look(file, assistant, missed, progress)
+    told = [*seen.confidence, *missed.confidence]
     thresholds = {
-        each: {**WEIGHTS.threshold[each], **_thresholds(seen.confidence, weights)}
+        each: {**WEIGHTS.threshold[each], **_thresholds(told, weights)}
         for each, weights in fitted.items()
     }
     return {
@@ -263,7 +273,7 @@ def _thresholds(seen: Sequence[_Best], confidence: Table) -> dict[str, float]:
     fitted = {}
     for languages in sorted({one.languages for one in seen}):
         of_pair = [one for one in without if one.languages == languages]
-        of_pair = of_pair if len(of_pair) >= _ENOUGH else without
+        of_pair = of_pair if len(of_pair) >= _ENOUGH_MISSES else without
         if of_pair:
             highest = [np.where(one.fits, one.signs @ confidence, -np.inf).max() for one in of_pair]
             odds = np.quantile(highest, REFUSED, method="higher")

@@ -40,14 +40,14 @@ def test_the_shipped_articles_are_whole() -> None:
     assert longest >= 700
 
 
-@pytest.mark.parametrize("name", ["shipped", "near-misses", "dialogues"])
-def test_the_question_files_quote_the_articles(name: str) -> None:
+@pytest.mark.parametrize("path", sorted(QUESTIONS.rglob("*.jsonl")), ids=lambda path: path.stem)
+def test_the_question_files_quote_the_articles(path: Path) -> None:
     texts = [
         article.text
         for article in Corpus(ROOT / "corpus" / "articles").read()
         if isinstance(article, Article)
     ]
-    cases = read_questions(QUESTIONS / f"{name}.jsonl").cases
+    cases = read_questions(path).cases
     assert len({case.id for case in cases}) == len(cases)
     for case in cases:
         for words in case.evidence:
@@ -58,9 +58,12 @@ def test_the_question_files_quote_the_articles(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "floors"),
     [
-        ("shipped", {"evidence_cited": 0.78, "passage_recall_5": 0.97, "refused_rightly": 0.85}),
+        ("shipped", {"evidence_cited": 0.79, "passage_recall_5": 0.98, "refused_rightly": 0.85}),
         ("near-misses", {"refused_rightly": 0.78}),
-        ("dialogues", {"evidence_cited": 0.84, "passage_recall_5": 0.95}),
+        ("dialogues", {"evidence_cited": 0.84, "passage_recall_5": 0.97}),
+        ("english/questions", {"passage_recall_1": 0.78, "passage_recall_5": 0.95}),
+        ("english/near-misses-of-german", {"refused_rightly": 0.78}),
+        ("english/near-misses-of-english", {"refused_rightly": 0.78}),
     ],
 )
 def test_answers_are_as_good_as_they_were(
