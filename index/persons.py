@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
-from index.people import EPITHETS, FEMININE, GIVEN, MASCULINE, ROLES, SAME_OFFICE
+from index.given import GIVEN
+from index.names import APPOSITION, NAME, split_office
+from index.offices import ROLES, SAME_OFFICE
+from index.patterns import any_of
+from index.people import EPITHETS, FEMININE, MASCULINE
 from index.sentences import Range, Sentence
 from index.speech import LEADING
 from index.words import lemma
@@ -15,66 +19,55 @@ from index.words import lemma
 Gender = Literal["f", "m", ""]
 """Feminine, masculine, or not known."""
 
-_DAYS = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
-)
-_LARGE = rf"(?!(?:{_DAYS})\b)(?:\d{{1,3}}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
-_NOT_NAMES = (
-    r"(?!(?:D(?:er|ie|as|em|en|es)|Ein(?:e[mnr]?)?|Sein(?:e[mnrs]?)?|Ihre?[mnrs]?|The|An?|His|Her|"
-    r"Their|Its|Our|That|This|These|Those|It|He|She|They|Er|Sie|Es|Man|Dies(?:e[mnrs]?)?|Viele|"
-    r"Mehrere|Einige|Alle|Beide|Manche|Andere|Wenige|Several|Many|Dessen|Deren|Some|Most|Few|Both|All|Other|"
-    r"Another|Each|No|Two|Three|Four)\b)"
-)
-NAME = re.compile(
-    rf"{_NOT_NAMES}{_LARGE}(?:\s{{1,2}}(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?|&\s)?{_LARGE}){{0,5}}"
-)
-"""Words written large that may be a name, with an office before it."""
-
-_OFFICE_OF = r"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{1,60})?,\s"
-_APPOSED = rf"(?P<name>{NAME.pattern})(?=\s?[,.;:(\x00–]|$)"
-APPOSITION: dict[str, re.Pattern[str]] = {
-    "de": re.compile(_OFFICE_OF + _APPOSED),
-    "en": re.compile(
-        rf"{_OFFICE_OF}(?:(?!(?:who|which|whose|whom|where|when|and|but|or|as|in|at|on|to|[a-z]+ing)\b)"
-        rf"[a-z][\w-]*\s){{0,3}}{_APPOSED}"
-    ),
-}
-"""What follows an office: *, Nora Egli*, *of the railway, Nora Egli*."""
-
-_WORD = re.compile(r"\w[\w’'-]*")
 _OFFICE_AND_NAME = re.compile(rf"\b(\w{{1,40}})(?:\s(?:of|for)\s[^,]{{1,40}})?,\s({NAME.pattern}),")
+# Who comes in by office alone, or as somebody's: eine Sprecherin, seine Frau, one neighbour.
 _SOMEBODY = {
     "de": re.compile(
-        r"\b(?:[Ee]in|(?P<whose>[Ss]ein|[Ii]hr))e?\s(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
+        r"\b(?:[Ee]in|(?P<whose>[Ss]ein|[Ii]hr))e?\s"
+        r"(?:[a-zäöüß]+e[rs]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
     ),
     "en": re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|(?P<whose>[Hh]is|[Hh]er))\s(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
+        r"\b(?:[Aa]n?|[Oo]ne|(?P<whose>[Hh]is|[Hh]er))\s"
+        rf"(?:[\w-]+\s){{0,2}}?(?P<noun>{ROLES['en'].pattern})\b"
     ),
 }
-# After these stands no person without an office, but a place or a thing.
-_PLACED = re.compile(
-    r"\b(?:in|im|ins|aus|am|für|zur|zum|vom|beim|der|die|das|des|dem|den|kein\w*|viele|andere|alle|"
-    r"the|at|from|of|into|near|on)"
-    r"\s(?:[a-zäöüß]+e[nmrs]?\s)?$",
-    re.IGNORECASE,
+_AT_PLACES = any_of(
+    r"""
+        alle am andere at aus beim das dem den der des die from für im in ins into kein\w* near of
+        on the viele vom zum zur
+    """
 )
-# What is no person, whom an office could mean.
+# After these stands no person without an office, but a place or a thing: in der neuen Halle.
+_PLACED = re.compile(rf"\b{_AT_PLACES}\s(?:[a-zäöüß]+e[nmrs]?\s)?$", re.IGNORECASE)
+# What is no person, whom an office could mean: ein Bericht des Umweltamts.
 _PAPER = re.compile(
-    r"(?:Mail|\w*[Bb]ericht|Papier|Stellungnahme|Schreiben|Erklärung|Gutachten|Brief|Studie|Mitteilung|Aussendung|Zeitung|Umfrage|Urteil|Klage|Entwurf|"
-    r"Polizei|Ministerium\w*|Behörde|Agentur|agency|ministry|report|letter|study)s?\b",
+    any_of(
+        r"""
+            Agentur Aussendung Behörde Brief Entwurf Erklärung Gutachten Klage Mail Ministerium\w*
+            Mitteilung Papier Polizei Schreiben Stellungnahme Studie Umfrage Urteil Zeitung
+            \w*bericht agency letter ministry report study
+        """
+    )
+    + r"s?\b",
     re.IGNORECASE,
 )
 _OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
 _INDEFINITE = re.compile(r"\b(?:eine?|an?) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(der|die|das|the) (?:\w+ )?$", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\b(?:\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend) $"
-)
-_MEASURES = frozenset("Millionen Milliarden Prozent Euro Dollar Woche Jahr Monat Uhr".split())
+_NUMERALS = any_of("acht drei elf fünf hundert neun sechs sieben tausend vier zehn zwei zwölf")
+# A number before a noun: 90 Züge, zwei Stimmen.
+_NUMBER = re.compile(rf"\b(?:\d[\d.,]*|{_NUMERALS}) $")
+# What is counted or measured, and no name.
+_MEASURES = frozenset("Dollar Euro Jahr Milliarden Millionen Monat Prozent Uhr Woche".split())
 _ARTICLES: dict[str, Gender] = {"die": "f", "der": "m", "das": "", "the": ""}
 _THE_OFFICE = re.compile(r"(?:Der|Die) (?:[a-zäöüß]+e )?(?P<name>[A-ZÄÖÜ][\w-]+)(?! [A-ZÄÖÜ])\b")
-_LISTENERS = frozenset("Reportern Journalisten Journalistinnen Abgeordneten".split())
-_MANY = frozenset("Medien Behörden Kreise Berichte Kritiker Experten Beobachter Ärzte".split())
+# English offices and kin of a woman and of a man.
+_WOMAN = re.compile(
+    r"woman$|^"
+    + any_of("baroness dame daughter duchess lady mother mrs ms princess queen sister wife")
+    + "$"
+)
+_MAN = re.compile(rf"man$|^{any_of('duke husband king lord mr prince sir son')}$")
 _LAST_WORD = re.compile(r"\b([a-z][a-z-]+) $")
 _BEFORE = 40  # characters before a name that tell whether it is a place
 
@@ -111,25 +104,8 @@ class Persons:
 
         ``outside`` is the sentence with what is quoted in it blotted out.
         """
-        for found in NAME.finditer(outside):
-            if found[0].split()[0].lower() in LEADING:
-                continue
-            office, start, end = self.split(found[0], found.start())
-            office = office or self._office_before(outside, found.start())
-            words = found[0].split()
-            counted = _NUMBER.search(outside, max(0, found.start() - _BEFORE), found.start())
-            if self.language == "de" and (counted or _is_counted(words)):
-                continue
-            calling = len(words) > 2 and words[1] != "von"  # die Imkerin Rosa Lindner
-            before = max(0, found.start() - _BEFORE)
-            if start == end or (
-                not (office or calling) and _PLACED.search(outside, before, found.start())
-            ):
-                continue
-            place = sentence.start + start, sentence.start + end
-            if " " in outside[start:end] or office or self._known(place):
-                self._meet(sentence, place, office)
-        for found in _OFFICE_AND_NAME.finditer(outside):
+        self._learn_names(outside, sentence)
+        for found in _OFFICE_AND_NAME.finditer(outside):  # the director, Ann Kern, left
             the = _DEFINITE.search(outside[: found.start()])
             if the or ROLES[self.language].fullmatch(found[1].lower()):
                 place = sentence.start + found.start(2), sentence.start + found.end(2)
@@ -144,9 +120,29 @@ class Persons:
                 elif not follows:
                     self._meet(sentence, place, found["noun"].lower())
 
+    def _learn_names(self, outside: str, sentence: Sentence) -> None:
+        """Remember the names of a sentence that are a person's by their form or office."""
+        for found in NAME.finditer(outside):
+            words = found[0].split()
+            before = max(0, found.start() - _BEFORE)
+            if words[0].lower() in LEADING:
+                continue
+            counted = _NUMBER.search(outside, before, found.start())
+            if self.language == "de" and (counted or _is_counted(words)):
+                continue
+            office, start, end = split_office(found[0], found.start(), self.language)
+            office = office or self._office_before(outside, found.start())
+            calling = len(words) > 2 and words[1] != "von"  # die Imkerin Rosa Lindner
+            sure = office or calling
+            if start == end or (not sure and _PLACED.search(outside, before, found.start())):
+                continue
+            place = sentence.start + start, sentence.start + end
+            if " " in outside[start:end] or office or self._known(place):
+                self._meet(sentence, place, office)
+
     def owner(self, outside: str, name: str, at: int, sentence: Sentence) -> Range | None:
         """Whom words written large mean: the name in them, or the name that has the office."""
-        office, first, last = self.split(name, at)
+        office, first, last = split_office(name, at, self.language)
         of = _OF.match(outside, at + len(name))
         if of and _PAPER.fullmatch(name):  # Bericht des Umweltamts
             return sentence.start + at, sentence.start + of.end()
@@ -155,32 +151,13 @@ class Persons:
             return sentence.start + first, sentence.start + last
         apposed = APPOSITION[self.language].match(outside, at + len(name))
         if apposed and " " in apposed["name"]:
-            _, first, last = self.split(apposed["name"], apposed.start("name"))
+            _, first, last = split_office(apposed["name"], apposed.start("name"), self.language)
             if first < last:
                 return sentence.start + first, sentence.start + last
         held = None if _INDEFINITE.search(outside[:at]) else self._holder(office)
         if not held and epithet and self.named and _DEFINITE.search(outside[:at]):
             return self.called(outside, at)
         return held or (sentence.start + at, sentence.start + at + len(name))
-
-    def split(self, name: str, at: int) -> tuple[str, int, int]:
-        """Split words written large into an office and a name: (office, start, end of name)."""
-        tokens = [
-            (found[0], at + found.start(), at + found.end()) for found in _WORD.finditer(name)
-        ]
-        while tokens and tokens[-1][0] in _LISTENERS:
-            tokens.pop()
-        if tokens and tokens[0][0] in _MANY and len(tokens) < 3:
-            tokens = tokens[:1]
-        office = ""
-        first = 0
-        for place, (word, _, _) in enumerate(tokens):
-            if ROLES[self.language].fullmatch(word.lower()):
-                office, first = word.lower(), place + 1
-        rest = tokens[first:]
-        if office and rest and rest[0][0] == "von" and len(rest) == 2:
-            rest = []  # Präsident von Ostavien
-        return (office, rest[0][1], rest[-1][2]) if rest else (office, at, at)
 
     def referent(self, pronoun: str, outside: str, start: int, sentence: Sentence) -> Range | None:
         """Whom a pronoun means: the first that was named in the sentence before, if it suits."""
@@ -193,7 +170,7 @@ class Persons:
         for name in NAME.finditer(outside, 0, start):
             if _PLACED.search(outside, max(0, name.start() - _BEFORE), name.start()):
                 continue
-            _, first, last = self.split(name[0], name.start())
+            _, first, last = split_office(name[0], name.start(), self.language)
             place = sentence.start + first, sentence.start + last
             if first < last and self._known(place) and self._suits(place, gender):
                 return place
@@ -294,14 +271,9 @@ class Persons:
             if re.search(r"(?:in|frau|tochter|mutter|schwester)$", office):
                 return "f"
             return "" if office.endswith(("e", "en")) else "m"  # Abgeordnete are either
-        if re.search(
-            r"woman$|^(?:queen|lady|mrs|ms|dame|princess|duchess|baroness|wife|daughter|mother|sister)$",
-            office,
-        ):
+        if _WOMAN.search(office):
             return "f"
-        return (
-            "m" if re.search(r"man$|^(?:king|lord|sir|mr|prince|duke|husband|son)$", office) else ""
-        )
+        return "m" if _MAN.search(office) else ""
 
     def _suits(self, place: Range, gender: Gender) -> bool:
         known = {each for one, each in self.genders if self._same(place, one)}

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from index.people import ROLES
+from index.offices import ROLES
+from index.patterns import any_of
 from index.sentences import Range
 from index.speech import SUBJUNCTIVE
 from index.verbs import AUXILIARY, HALVES, PARTICIPLE, PLURAL, SAYING, WEAK
@@ -12,22 +13,23 @@ from index.words import lemma
 QUOTED = "\x00"  # stands for each character of a quotation, so that places stay the same
 _BOUNDARY = re.compile(r"[,;:–—()\x00]")
 _WORD = re.compile(r"\w[\w’'-]*")
-_CLAUSE = re.compile(
-    r"\bdass\b|\bob\b|:|,[^,]{0,160}\b(?:zu \w+n|\w{2,8}zu\w+en|hätten?|wären?|würden?|könnten?|"
-    r"müssten?|sollten?|dürften?)\b"
-)
-_THAT = re.compile(
-    r"(?:\s\w+){0,3}?(?:(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bfor)(?<!\bwith)"
-    r"\s(?:that(?=\s\w)|whether|he|she|they|it|this|there|these|those|we|I|you)\b|:)"
-)
+# What a German verb of saying has words in: dass, ob, a colon, *…, den Plan zu stoppen*.
+_INFINITIVE = r"zu \w+n|\w{2,8}zu\w+en"
+_SUBJUNCTIVE = any_of("dürften? hätten? könnten? müssten? sollten? wären? würden?")
+_CLAUSE = re.compile(rf"\bdass\b|\bob\b|:|,[^,]{{0,160}}\b(?:{_INFINITIVE}|{_SUBJUNCTIVE})\b")
+# The same in English: that, whether, or at once the subject of what was said.
+_SUBJECT = r"that(?=\s\w)|whether|he|she|they|it|this|there|these|those|we|I|you"
+_NO_PREPOSITION = r"(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bfor)(?<!\bwith)"
+_THAT = re.compile(rf"(?:\s\w+){{0,3}}?(?:{_NO_PREPOSITION}\s(?:{_SUBJECT})\b|:)")
 _TAGGED = re.compile(
     r"\s(?:der |die |das |ein |eine )?(?:\w+ )?\s?(?:\d{1,3}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 )
 _AIMED = re.compile(r"\b(?:an?|the|his|her|their|its)\s\w+$")  # a stated aim
 # These have whom they speak to before the words: told him as a child that.
+_WHOM = r"(?:the|it|him|her|them|that|this|[A-Z]\w+)"
 _TO_WHOM = re.compile(
     r"(?:told|tells?|remind\w*|assure\w*|inform\w*|reassure\w*)\s[^,;:]{2,60}?\sthat\s\w"
-    r"|(?:call|brand|describ)\w*\s(?:the|it|him|her|them|that|this|[A-Z]\w+)\s[^,;:]{0,60}?\b(?:an?|as)\s"
+    rf"|(?:call|brand|describ)\w*\s{_WHOM}\s[^,;:]{{0,60}}?\b(?:an?|as)\s"  # described it as a
 )
 _SEVERAL = re.compile(
     r"(?:\b\w+s|police|people|who|they|men|women|we|I|you)(?: also)? $", re.IGNORECASE
@@ -35,19 +37,23 @@ _SEVERAL = re.compile(
 # These are saying only with *that*: found that, not found a planet.
 _DIRECT = frozenset("find finds found ruled rules determined read reads".split())
 _AS_SAYING = re.compile(r" quoted as (?:saying|telling)\b")
+# Nobody says what stands after these: was told, declined to say, has never said.
+_BEING = any_of("are be been being is was were")
+_NOT_TO = any_of("asked declined? reluctant refused? unable used yet")
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|(?:declined?|refused?|used|yet|reluctant|unable|asked) to)"
-    r"(?: \w+ly| not| also| still)?\s$"
-    r"|\b(?:not|never) $"
+    rf"\b(?:{_BEING}|{_NOT_TO} to)(?: \w+ly| not| also| still)?\s$|\b(?:not|never) $"
 )
 _BEFORE_PARTICIPLE = re.compile(
     r"\b(?:wird|werden|wurden?|worden|ist|sind|war|waren|sei|seien)\b[^,;:]*$"
 )
-_MODAL = re.compile(
-    r"\b(?:k[aö]nn\w*|will|woll\w*|m[uü]ss\w*|soll\w*|d[aü]rf\w*|möchte\w*|mag|mögen|"
-    r"w[eü]rde\w*|wird|lass\w*|ließ\w*|zu)\b[^;:\x00]*$",
-    re.IGNORECASE,
+# Before them an infinitive is no plural: Kern will morgen sprechen.
+_MODALS = any_of(
+    r"""
+    d[aü]rf\w* k[aö]nn\w* lass\w* ließ\w* m[uü]ss\w* mag mögen möchte\w* soll\w* will wird woll\w*
+    w[eü]rde\w* zu
+    """
 )
+_MODAL = re.compile(rf"\b{_MODALS}\b[^;:\x00]*$", re.IGNORECASE)
 _MODAL_AFTER = re.compile(r" (?:zu |werden|wollen|sollen|können|müssen|dürfen|lassen)")
 _PARTICIPLES = frozenset(
     "argumentiert behauptet berichtet bestätigt erklärt erzählt kritisiert versichert".split()
@@ -57,9 +63,9 @@ _ARTICLE = re.compile(r"\b(?:die|das|de[rmns]|als|eine?[mnr]?|(?:sein|ihr|kein)e
 _SILENT = re.compile(r"\b(?:nicht|nichts|not)\b[^,:\x00]{0,20}$")
 # These take a person: Borchert, der kam, nannte sie ein Vorbild.
 _JUDGING = re.compile(r"(?:nann|nenn|bezeichn|lob|würdig|kritisier|verteidig|rüg|erinner)")
-_JOINED = re.compile(
-    rf" (?:aber|jedoch|zugleich|(?!eine? (?:\w+ )?(?i:{ROLES['de'].pattern})\b)eine?[nmr]?)\b"
-)
+# What follows a verb that tells of something new: , warnte aber, but: , warnte ein Sprecher.
+_AN_OFFICE = rf"eine? (?:\w+ )?(?i:{ROLES['de'].pattern})\b"
+_JOINED = re.compile(rf" (?:aber|jedoch|zugleich|(?!{_AN_OFFICE})eine?[nmr]?)\b")
 _APPOSED = re.compile(r", (?:[A-ZÄÖÜ][\w-]+ ?){1,4},$")  # Die Chefin, Ute Kern, wies das zurück
 _NAMING = re.compile(r"nann|nenn|bezeichn")
 # Der Verband nannte die Pläne falsch, eine Zumutung; not: nannte keine Zahlen.

@@ -3,47 +3,41 @@
 import re
 from dataclasses import dataclass
 
-from index.people import ABSTRACT, BODIES, EPITHETS, GIVEN, MUTE, PRONOUNS, ROLES
-from index.persons import APPOSITION, NAME, Persons
+from index.clauses import finite
+from index.names import NAME
+from index.offices import ROLES
+from index.patterns import any_of
+from index.people import ABSTRACT, MUTE, PRONOUNS
+from index.persons import Persons
 from index.sentences import Range, Sentence
+from index.small import small_office
 from index.speech import INTRODUCING, LEADING
-from index.subjects import finite, subjects
+from index.subjects import subjects
 from index.verbs import SAYING
 
-_DETERMINER = (
-    r"(?:(?:[Dd](?:er|ie|as|em|en|es)|Mehrere|Viele|Einige|Alle|Beide|Zahlreiche|Zwei|Drei|"
-    r"[Ee]ine?[mr]?|[Ss]eine?|[Ii]hre?|dessen|deren|"
-    r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ]))\s{1,2})?"
+# What may stand before a German noun: die, ihr, mehrere; not all of it decides whom it means.
+_DETERMINERS = any_of(
+    """
+    Alle Beide D(?:as|em|en|er|es|ie) Drei Einige Mehrere Viele Zahlreiche Zwei [Ee]ine?[mr]?
+    [Ii]hre? [Ss]eine? d(?:as|em|en|er|es|ie) deren dessen
+    """
 )
-_DESCRIBING = (
-    r"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b)"
-    r"(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1,3}-jährige[rn]?|"
-    r"\d{1,3}\sJahre\salte[rn]?|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s){0,3}"
+# Whose it is, by a genitive before it: Kerns früherer Chef, but not: Kerns der Chef.
+_GENITIVE = r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ])"
+# What describes a noun: 62-jährige, 62 Jahre alte, sehr bekannte; up to three of them.
+_ADJECTIVE = (
+    r"(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1,3}-jährige[rn]?|\d{1,3}\sJahre\salte[rn]?"
+    r"|[a-zäöüß][\w-]*(?:e|er|en|em|es))\s"
 )
+_DESCRIBING = rf"(?:(?!(?:über|unter|hinter|gegen|einen|oder|aber)\b){_ADJECTIVE}){{0,3}}"
+_EN_DETERMINER = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?"
+# A name or a noun written large with what stands before it: die neue Chefin Ute Kern.
 _PHRASE = {
-    "de": re.compile(rf"{_DETERMINER}{_DESCRIBING}(?P<name>{NAME.pattern})"),
-    "en": re.compile(
-        r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s)?(?:[a-z][\w’'-]*\s){0,3}?"
-        rf"(?P<name>{NAME.pattern})"
+    "de": re.compile(
+        rf"(?:(?:{_DETERMINERS}|{_GENITIVE})\s{{1,2}})?{_DESCRIBING}(?P<name>{NAME.pattern})"
     ),
+    "en": re.compile(rf"{_EN_DETERMINER}(?:[a-z][\w’'-]*\s){{0,3}}?(?P<name>{NAME.pattern})"),
 }
-_OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Oo]ne)"
-_SOME = r"(?:Two|Three|Four|Five|Several|Many|Some|Most|Few|Both|Other)"
-_NO_NOUN = (
-    r"(?:the|an?|on|in|at|of|to|and|has|had|was|were|is|also|later|then|that|which|who|it|he|she)\b"
-)
-_AFTER_NOUN = (
-    rf"(?:\s(?:of|for|by|in|from|at|who|that|which|familiar|close|[a-z]+ing)\b"
-    rf"|\s(?!\w+\s[a-z][\w-]+\s(?:{'|'.join(sorted(SAYING['en']))})\b)(?!\w+(?:an|i|ish|ch|ese)\s(?:{ROLES['en'].pattern}|{BODIES})\b)[A-Z]|,|\.|\s*$"
-    rf"|\s(?:has|had|was|were|is|also|later|then|\w+ed|{'|'.join(sorted(SAYING['en']))})\b)"
-)
-# An English office or institution, which is written small: the union, Bonn’s state media, police.
-_SMALL = re.compile(
-    rf"(?:(?:(?:{_OWNER}|{_SOME})(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?"
-    rf"|[A-Z]\w+(?=\s(?:[a-z]\w*\s)?(?:{ROLES['en'].pattern}|{BODIES})\b))\s"
-    rf"|(?=[a-z]\w+s\b|(?:[a-z][\w-]*\s){{0,2}}(?:{ROLES['en'].pattern}|{BODIES})\b))"
-    rf"(?:(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|ic|sh|ch|ese|-[a-z]+)(?=\s[a-z]))\s){{0,3}}?(?P<noun>(?!{_NO_NOUN})[a-z][\w-]+)(?={_AFTER_NOUN})"
-)
 _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|[Dd]ieser)|Die|[Dd]iese)(?: selbst)?")
 _NOBLE = re.compile(rf"(?:[Vv]on|van|de|di|zu)\s(?:der\s|den\s)?{NAME.pattern}")
 _AGED = re.compile(r"([Dd]er|[Dd]ie|[Tt]he) \d{1,3}-(?:Jährige|year-old)(?! [A-Z])")
@@ -52,12 +46,32 @@ _FELLOW = re.compile(
     r"[A-Z]\w+\s(?:(?!(?:and|or|of|with|to|for|at|in|on|as)\b)[a-z][\w-]*\s){1,3}"
     rf"(?P<name>{NAME.pattern})"
 )
-_WHOSE_OFFICE = re.compile(r"\s(?:for|of)\s")
-_BY = re.compile(r"\s(?:from|by)\s")
 _WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten
     r"(?:[Ii]hre?|[Ss]eine?)[rn]?\s(?:[a-zäöüß]+\s)?"
     r"(?!Worten|Angaben|Darstellung|Ansicht|Meinung)[A-ZÄÖÜ]"
 )
+# Which pronoun stands for whose words these are: Ihr Fazit, sein Motto.
+_WHOSE_PRONOUN = {"ihr": "sie", "ihre": "sie", "sein": "er", "seine": "er"}
+_LONGEST_AROUND = 40  # characters of words that end in a pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a sentence that may name who speaks, and where in it they stand."""
+
+    outside: str
+    at: int
+    text: str
+    sentence: Sentence
+
+    @property
+    def first(self) -> str:
+        """The first word, small."""
+        return self.text.split(" ")[0].strip(",.").lower()
+
+    def range(self, start: int, end: int) -> Range:
+        """Places within the sentence as places in the text."""
+        return self.sentence.start + start, self.sentence.start + end
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,77 +101,88 @@ class Scene:
     def _resolve(self, outside: str, start: int, end: int, sentence: Sentence) -> Range | None:
         """Find the name in what may be a subject; for a pronoun or an office, whose it is."""
         part = outside[start:end]
-        words = part.strip()
-        if not words:
+        words = _Words(outside, start + len(part) - len(part.lstrip()), part.strip(), sentence)
+        if not words.text:
             return None
-        first = words.split(" ")[0].strip(",.").lower()
-        if first in ("ihr", "ihre", "sein", "seine") and first == words.lower():
-            pronoun = "sie" if first[0] == "i" else "er"
-            return self.persons.referent(pronoun, outside, start, sentence)
-        if words.lower() == "it" and self.language == "en":
+        if words.text.lower() == "it" and self.language == "en":
             return self.persons.body(sentence)
-        if self.language == "de" and (pointed := _DEMONSTRATIVE.fullmatch(words)):
+        if self.language == "de" and (pointed := _DEMONSTRATIVE.fullmatch(words.text)):
             return self.persons.pointed("m" if pointed["m"] else "f", sentence)
-        whose = _WHOSE.match(words)
-        pronouns, last = PRONOUNS[self.language], words.split(" ")[-1].lower()
-        if not whose and first in pronouns:
-            return self.persons.referent(first, outside, start, sentence)
-        if not whose and last in pronouns and len(words) < 40 and not NAME.search(words):
-            return self.persons.referent(last, outside, start, sentence)
-        if aged := _AGED.match(words):
-            pronoun = {"der": "er", "die": "sie"}.get(aged[1].lower(), "they")
-            whom = self.persons.referent(pronoun, outside, start, sentence)
-            if whom:
-                return whom
-        noble = _NOBLE.match(words)  # sagte von Ahlefeld
-        if noble and self.persons.has_named(words[: noble.end()], sentence):
-            return sentence.start + start + part.index(
-                words[0]
-            ), sentence.start + start + part.index(words[0]) + noble.end()
-        leading = LEADING if self.language == "de" else INTRODUCING
-        if first in leading and (words[0].islower() or not outside[:start].strip()):
+        if pronoun := self._pronoun(words):
+            return self.persons.referent(pronoun, outside, words.at, sentence)
+        if found := self._aged(words) or self._noble(words):
+            return found
+        if self._leads(words):
             return None
-        begin = start + len(part) - len(part.lstrip())
-        phrase = _PHRASE[self.language].match(words)
-        small = self.language == "en" and self._written_small(outside, begin, end, sentence)
-        if small:
-            return small
+        return self._small(words) or self._named(words)
+
+    def _pronoun(self, words: _Words) -> str:
+        """The pronoun that words consist of, or begin or end with: *er*; *zu Recht sie*."""
+        first, last = words.first, words.text.split(" ")[-1].lower()
+        if words.text.lower() in _WHOSE_PRONOUN:
+            return _WHOSE_PRONOUN[first]
+        if _WHOSE.match(words.text):
+            return ""
+        if first in PRONOUNS[self.language]:
+            return first
+        short = len(words.text) < _LONGEST_AROUND and not NAME.search(words.text)
+        return last if short and last in PRONOUNS[self.language] else ""
+
+    def _aged(self, words: _Words) -> Range | None:
+        """Whom an age means: *der 29-Jährige*."""
+        aged = _AGED.match(words.text)
+        if not aged:
+            return None
+        pronoun = {"der": "er", "die": "sie"}.get(aged[1].lower(), "they")
+        return self.persons.referent(pronoun, words.outside, words.at, words.sentence)
+
+    def _noble(self, words: _Words) -> Range | None:
+        """A surname of nobility, if it was named before with a first name: *von Ahlefeld*."""
+        noble = _NOBLE.match(words.text)
+        if not noble or not self.persons.has_named(noble[0], words.sentence):
+            return None
+        return words.range(words.at, words.at + noble.end())
+
+    def _leads(self, words: _Words) -> bool:
+        """Whether words begin a clause or a sentence and are no subject: *Am Montag*."""
+        leading = LEADING if self.language == "de" else INTRODUCING
+        opens = not words.outside[: words.at].strip()
+        return words.first in leading and (words.text[0].islower() or opens)
+
+    def _small(self, words: _Words) -> Range | None:
+        """Who holds an English office written small, or the office itself: *the spokesman*."""
+        until = words.at + len(words.text)
+        office = small_office(words.outside, words.at, until) if self.language == "en" else None
+        if not office:
+            return None
+        if office.by:  # a statement by the union
+            return self._resolve(words.outside, office.by, len(words.outside), words.sentence)
+        if office.name:
+            start, end = office.name
+            return self.persons.owner(
+                words.outside, words.outside[start:end], start, words.sentence
+            )
+        if office.epithet and self.persons.named:
+            return self.persons.called(words.outside, office.noun[0])
+        if office.role:
+            start, end = office.noun
+            return self.persons.owner(
+                words.outside, words.outside[start:end], start, words.sentence
+            )
+        return words.range(*office.noun)
+
+    def _named(self, words: _Words) -> Range | None:
+        """The name in words written large, or whom the office among them means."""
+        phrase = _PHRASE[self.language].match(words.text)
         if not phrase or phrase["name"].split()[0] in MUTE:
             return None
         if self.language == "de" and ABSTRACT.fullmatch(phrase["name"]):
             return None
-        at = begin + phrase.start("name")
-        fellow = self.language == "en" and _FELLOW.fullmatch(words)
-        if fellow:  # Fellow writer Ann Kern
-            return self.persons.owner(
-                outside, fellow["name"], begin + fellow.start("name"), sentence
-            )
-        titled = self.language == "en" and _TITLED.match(outside, at + len(phrase["name"]))
-        if titled:  # UN mediator Lars Holm
-            return self.persons.owner(outside, titled["name"], titled.start("name"), sentence)
-        return self.persons.owner(outside, phrase["name"], at, sentence)
-
-    def _written_small(self, outside: str, at: int, until: int, sentence: Sentence) -> Range | None:
-        """An English office or institution: the spokesman, the strategy; or who holds it."""
-        found = _SMALL.match(outside, at)
-        if not found or found.start("noun") >= until or found["noun"] in SAYING["en"]:
-            return None
-        start, end = found.span("noun")
-        by = _BY.match(outside, end) if found["noun"] in ("statement", "report", "letter") else None
-        if by:
-            return self._resolve(outside, by.end(), len(outside), sentence)
-        name = NAME.match(outside, end + 1)
-        if name and outside[end] == " ":
-            return self.persons.owner(outside, name[0], name.start(), sentence)
-        apposed = APPOSITION["en"].match(outside, end)
-        of_whom = apposed and outside[at].lower() == "a" and _WHOSE_OFFICE.match(outside, end)
-        if of_whom and apposed and apposed["name"].split()[0].lower() not in GIVEN:
-            return sentence.start + start, sentence.start + end  # A spokesman for the firm, Nordex
-        if apposed and (" " in apposed["name"] or outside.startswith("One of ", at)):
-            return self.persons.owner(outside, apposed["name"], apposed.start("name"), sentence)
-        the = outside[at : at + 4].lower() == "the "
-        if the and EPITHETS["en"].fullmatch(found["noun"]) and self.persons.named:
-            return self.persons.called(outside, start)
-        if ROLES["en"].fullmatch(found["noun"]):
-            return self.persons.owner(outside, found["noun"], start, sentence)
-        return sentence.start + start, sentence.start + end
+        at = words.at + phrase.start("name")
+        name, start = phrase["name"], at
+        if self.language == "en":
+            if fellow := _FELLOW.fullmatch(words.text):  # Fellow writer Ann Kern
+                name, start = fellow["name"], words.at + fellow.start("name")
+            elif titled := _TITLED.match(words.outside, at + len(name)):  # UN mediator Lars Holm
+                name, start = titled["name"], titled.start("name")
+        return self.persons.owner(words.outside, name, start, words.sentence)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.patterns import any_of
 from index.persons import Persons
 from index.saying import QUOTED, in_mood
 from index.scene import Scene
@@ -18,21 +19,32 @@ from index.verbs import SAYING
 _QUOTES = re.compile(r"[„“\"][^„“”\"]{0,2000}[“”\"]|«[^«»]{0,2000}»|»[^«»]{0,2000}«")
 # A paper's name stands in quotation marks and is no quotation: laut der „Abendpost“.
 _TITLE = r"[A-ZÄÖÜ][\w-]+(?:\s(?:del?|des|der|du|la|le|am|im|[A-ZÄÖÜ][\w-]+)){0,3}"
-_PRINTS = (
-    r"schr[ei]\w+|bericht\w+|meld\w+|urteil\w+|kommentier\w+|zitier\w+|titel\w+|spott\w+|notier\w+|"
-    r"nann\w+|nenn\w+|mein\w+|find\w+|fand|lob\w+|kritisier\w+|jubel\w+"
+_QUOTED_TITLE = rf"[„«»\"]({_TITLE})[“»«\"]"
+# What papers do.
+_PRINTS = any_of(
+    r"""
+        bericht\w+ fand find\w+ jubel\w+ kommentier\w+ kritisier\w+ lob\w+ mein\w+ meld\w+ nann\w+
+        nenn\w+ notier\w+ schr[ei]\w+ spott\w+ titel\w+ urteil\w+ zitier\w+
+    """
+)
+# What names a paper: Berichten der, dem Magazin, laut.
+_OF_PAPER = any_of(
+    """
+    Angaben Berichte?n?s? Blatt Informationen Magazin Portal Sender Zeitschrift Zeitung [Ll]aut
+    """
+)
+_BEFORE_TITLE = (
+    rf"{_OF_PAPER}(?:\s(?:der|des|dem|von))?\s"
+    rf"|[Ww]ie (?:die|der|das) |\x20{_PRINTS} (?:die|der|das) "
 )
 _PAPER = re.compile(
-    r"((?:Berichte?n?s?|Informationen|Angaben|Zeitung|Zeitschrift|Magazin|Blatt|Sender|Portal|[Ll]aut)"
-    rf"(?:\s(?:der|des|dem|von))?\s|[Ww]ie (?:die|der|das) |\x20(?:{_PRINTS}) (?:die|der|das) )"
-    rf"[„«»\"]({_TITLE})[“»«\"]"
-    rf"|^(D(?:ie|er|as)\s)[„«»\"]({_TITLE})[“»«\"](?=\s(?:{_PRINTS}|hat|hatte)\b)"
+    rf"({_BEFORE_TITLE}){_QUOTED_TITLE}"
+    rf"|^(D(?:ie|er|as)\s){_QUOTED_TITLE}(?=\s(?:{_PRINTS}|hat|hatte)\b)"
 )
 _CONDITION = re.compile(r"\b(?:wenn|falls)\b", re.IGNORECASE)
-_THEREBY = re.compile(
-    r"\b(?:demnach|demzufolge|(?:seinen|ihren) Angaben zufolge"
-    r"|(?:hei(?:ß|ss)t|hie(?:ß|ss)) es (?:darin|dort|weiter|außerdem|zudem))\b"
-)
+# What goes on with the words of somebody: demnach, ihren Angaben zufolge, heißt es darin.
+_IT_SAYS = r"(?:hei(?:ß|ss)t|hie(?:ß|ss)) es (?:darin|dort|weiter|außerdem|zudem)"
+_THEREBY = re.compile(rf"\b(?:demnach|demzufolge|(?:seinen|ihren) Angaben zufolge|{_IT_SAYS})\b")
 _NESTED = re.compile(r"[‚‘‹›][^‚‘’‹›„“”\"]{0,500}[‘’‹›]")
 _LONGEST_SENTENCE = 1500  # characters; what stands beyond them names nobody
 _WORDS = re.compile(r"\b\w++\W++\w++\W++\w")  # more than two, beside what is quoted

@@ -2,47 +2,62 @@
 
 import re
 
-# What names a source without a verb.
+from index.patterns import any_of
+
+# What *nach* names a source by: nach Angaben der Polizei, nach ersten Erkenntnissen von Kern.
+_BY_WHAT = any_of(
+    """
+    Angaben Ansicht Auffassung Auskunft Aussagen? Bekunden Beobachtungen Berechnungen Berichten
+    Darstellung Daten Einschätzung Erhebungen Erkenntnissen Ermittlungen Informationen Lesart
+    Meinung Messungen Prognosen? Recherchen Schilderung Schätzungen? Worten Zahlen Überzeugung
+    """
+)
+_LAUT = r"[Ll]aut(?! eigenen)(?: Angaben)?(?: (?:von|aus))?"
+_NACH = rf"[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?{_BY_WHAT}(?: (?:von|aus))?"
+# In one word: nach Polizeiangaben.
+_NACH_JOINED = r"[Nn]ach(?=\s[A-ZÄÖÜ]\w+(?:angaben|informationen)\b)"
+_VIEW = r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?"
 SOURCES: dict[str, re.Pattern[str]] = {
-    "de": re.compile(
-        r"\b(?:[Ll]aut(?! eigenen)(?: Angaben)?(?: (?:von|aus))?|"
-        r"[Nn]ach (?!eigenen|sein|ihr)(?:[a-zäöüß]+ )?(?:Angaben|Worten|"
-        r"Aussagen?|Ansicht|Auffassung|Erkenntnissen|Ermittlungen|Schätzungen?|Berechnungen|"
-        r"Darstellung|Auskunft|Einschätzung|Meinung|Überzeugung|Informationen|Berichten|"
-        r"Recherchen|Schilderung|Lesart|Bekunden|Beobachtungen|Prognosen?|Zahlen|Daten|Messungen|Erhebungen)"
-        r"(?: (?:von|aus))?|"
-        r"[Nn]ach(?=\s[A-ZÄÖÜ]\w+(?:angaben|informationen)\b)|"
-        r"[Aa]us (?:der )?Sicht(?: von)?|[Ii]n den Augen(?: von)?)\s"
-    ),
+    "de": re.compile(rf"\b(?:{_LAUT}|{_NACH}|{_NACH_JOINED}|{_VIEW})\s"),
     "en": re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of)\s"),
 }
+"""What names a source without a verb: *laut*, *according to*."""
+
 OWN_WORDS = re.compile(
     r"\b(?P<whose>er|sie|ihn|ihm|ihr|[A-ZÄÖÜ]\w+)\b"
     r"(?=[^.;:,\x00]{0,40}\b(?:[Nn]ach|laut) eigenen (?:Worten|Angaben))"
     r"|\b[Nn]ach (?P<own>seine[rn]|ihre[rn]) (?:Worten|Angaben|Darstellung|Ansicht|Meinung)"
 )
 ZUFOLGE = re.compile(r"\bzufolge\b")
-# Where somebody speaks in a paper, the verb's subject comes before the paper.
+# Papers that somebody speaks in: einer Pressemitteilung, a transcript.
+_PAPER = r"(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+_EN_PAPER = r"(?:an?|the|his|her|their) (?:\w+ )?(?:statement|transcript|release|recording)\b"
 DOCUMENTED = re.compile(
-    r"\baccording to (?:an?|the|his|her|their) (?:\w+ )?"
-    r"(?:statement|transcript|release|recording)\b"
-    r"|\b(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
-    r"[^,.]{0,40}\bzufolge\b"
-    r"|\blaut (?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]ericht)\b"
+    rf"\baccording to {_EN_PAPER}|\b{_PAPER}[^,.]{{0,40}}\bzufolge\b|\blaut {_PAPER}"
 )
-HEARSAY = re.compile(
-    r"\b(?:[Hh]ie(?:ß|ss) es|[Hh]ei(?:ß|ss)t es|es hei(?:ß|ss)t|es hie(?:ß|ss)|"
-    r"steht es|verlautete?)\b[^.;:\x00]{0,60}?\b(?:aus|in|im|bei|beim|von|vom)\s"
-    r"|^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{0,60}?"
-    r"\b(?:hie(?:ß|ss) es|hei(?:ß|ss)t es|verlautete?)\b)"
-    r"|^(?:Im|Beim|In|Bei)\s(?=[^.,;:\x00]{0,60}\b(?:sieht|sah|hält|betont\w*|verweist|verwies|"
-    r"widersprach|widerspricht|gibt|gab|erklärt\w*|beteuert\w*|versichert\w*) man\b"
-    r"[^.]{0,80}(?:\x00|: |dass))"
-    r"|\b(?:geht|ging) (?:\w+ )?aus\s(?=[^.;:,\x00]{0,80}\bhervor\b)"
-    r"|\b[Ww]ie es (?:aus|in|bei|beim|im|von|vom)\s"
-    r"(?=[^.,;:\x00]{0,60}\b(?:hie(?:ß|ss)|hei(?:ß|ss)t)\b)"
-    r"|\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)"
+"""Where somebody speaks in a paper, the verb's subject comes before the paper."""
+
+# It is said somewhere: hieß es im Amt, heißt es aus Brüssel.
+_SAID = r"(?:hie(?:ß|ss) es|hei(?:ß|ss)t es|verlautete?)"
+_IS_SAID = (
+    r"(?:[Hh]ie(?:ß|ss) es|[Hh]ei(?:ß|ss)t es|es hei(?:ß|ss)t|es hie(?:ß|ss)|steht es|verlautete?)"
 )
+# Im Amt sieht man das anders: „…“
+_MAN_SAYS = any_of(
+    r"beteuert\w* betont\w* erklärt\w* gab gibt hält sah sieht versichert\w* verweist verwies"
+    " widersprach widerspricht"
+)
+_HEARSAY = (
+    rf"\b{_IS_SAID}\b[^.;:\x00]{{0,60}}?\b(?:aus|in|im|bei|beim|von|vom)\s",
+    rf"^(?:Aus|In|Im|Bei|Beim|Von|Vom)\s(?=[^.,;:\x00]{{0,60}}?\b{_SAID}\b)",
+    rf"^(?:Im|Beim|In|Bei)\s(?=[^.,;:\x00]{{0,60}}\b{_MAN_SAYS} man\b[^.]{{0,80}}(?:\x00|: |dass))",
+    r"\b(?:geht|ging) (?:\w+ )?aus\s(?=[^.;:,\x00]{0,80}\bhervor\b)",
+    r"\b[Ww]ie es (?:aus|in|bei|beim|im|von|vom)\s"
+    r"(?=[^.,;:\x00]{0,60}\b(?:hie(?:ß|ss)|hei(?:ß|ss)t)\b)",
+    r"\b[Aa]us\s(?=[^.;:,\x00]{0,60}\b(?:hervorgeht|hervorging)\b)",
+)
+HEARSAY = re.compile("|".join(_HEARSAY))
+"""What stands before a place or a paper where something is said: *hieß es im*, *geht aus*."""
 
 # The mood in which German reports: sei, and what may be a verb in it.
 SUBJUNCTIVE = re.compile(
@@ -57,52 +72,56 @@ SECOND_MOOD = re.compile(
 # With these a German clause begins whose subject stands after the verb.
 LEADING = frozenset(
     """
-    ab als am an anschließend auch auf aus außerdem bei beim bereits bis da dabei dafür dagegen
-    daher damals damit danach dann daraufhin darüber dazu denn dennoch deshalb dort durch ebenso
-    einerseits erneut für gegen gegenüber gestern gleichzeitig heute hierzu hingegen im in indes
-    insgesamt inzwischen jedoch jetzt laut mit mittlerweile nach nachdem nun ohne schließlich schon
-    seit so später stattdessen trotz trotzdem um und unter unterdessen vor vom von vorher während
-    wegen weiter wenn wie wo wörtlich zu zudem zugleich zuletzt zum zunächst zur zuvor zwar zwischen
-    allerdings abschließend ferner anders ganz sicher mehr nur selbst sogar über neben hinter statt
-    angesichts anlässlich entgegen nahe binnen innerhalb außerhalb jeden jede jedes ins ans aufs
-    davor direkt rechtlich damals früher künftig derzeit persönlich letztes letzten nächstes dieses
-    zurzeit bislang bisher zunehmend konkret grundsätzlich eigentlich tatsächlich natürlich einmal
-    oft immer ende anfang mitte montag dienstag mittwoch donnerstag freitag samstag sonntag rund
-    etwa knapp besonders darauf hierauf worauf gerade vielmehr folglich demnach dadurch daran darin
-    davon kurz ebenfalls mehrfach wiederholt schriftlich öffentlich deutlich ähnlich genauso noch
-    allein kaum einst erst sodann hinterher morgens abends mittags nachts intern jüngst kürzlich
-    neulich unlängst vergangene vergangenen vorige vorigen ausdrücklich eindringlich scharf heftig
-    lachend lediglich trocken sichtlich offiziell inoffiziell warum weshalb wieso wer was welche
-    welcher ob dass weil obwohl ehe sobald sollte wäre hätte draußen drinnen drüben oben unten vorn
-    hinten lange längst eben stets nie niemals manchmal häufig meist meistens mitunter bald sofort
-    umgehend prompt angesprochen gefragt befragt zweimal dreimal immerzu via per trotzig wütend
-    schmunzelnd eher genau lieber viel wenig dennoch umso doch denn oder aber sondern jenseits
-    hierbei hier parallel tags nachmittags vormittags weiterhin weitere ebendort gleichwohl freilich
-    zumindest immerhin womöglich vielleicht offenbar übrigens zwei drei vier
+    ab abends aber abschließend allein allerdings als am an anders anfang angesichts angesprochen
+    anlässlich ans anschließend auch auf aufs aus ausdrücklich außerdem außerhalb bald befragt bei
+    beim bereits besonders binnen bis bisher bislang da dabei dadurch dafür dagegen daher damals
+    damit danach dann daran darauf daraufhin darin darüber dass davon davor dazu demnach denn
+    dennoch derzeit deshalb deutlich dienstag dieses direkt doch donnerstag dort draußen drei
+    dreimal drinnen drüben durch eben ebendort ebenfalls ebenso ehe eher eigentlich eindringlich
+    einerseits einmal einst ende entgegen erneut erst etwa ferner folglich freilich freitag früher
+    für ganz gefragt gegen gegenüber genau genauso gerade gestern gleichwohl gleichzeitig
+    grundsätzlich heftig heute hier hierauf hierbei hierzu hingegen hinten hinter hinterher hätte
+    häufig im immer immerhin immerzu in indes innerhalb inoffiziell ins insgesamt intern inzwischen
+    jede jeden jedes jedoch jenseits jetzt jüngst kaum knapp konkret kurz künftig kürzlich lachend
+    lange laut lediglich letzten letztes lieber längst manchmal mehr mehrfach meist meistens mit
+    mittags mitte mittlerweile mittwoch mitunter montag morgens nach nachdem nachmittags nachts nahe
+    natürlich neben neulich nie niemals noch nun nur nächstes ob oben obwohl oder offenbar offiziell
+    oft ohne parallel per persönlich prompt rechtlich rund samstag scharf schließlich schmunzelnd
+    schon schriftlich seit selbst sicher sichtlich so sobald sodann sofort sogar sollte sondern
+    sonntag später statt stattdessen stets tags tatsächlich trocken trotz trotzdem trotzig um
+    umgehend umso und unlängst unten unter unterdessen vergangene vergangenen via viel vielleicht
+    vielmehr vier vom von vor vorher vorige vorigen vormittags vorn warum was wegen weil weiter
+    weitere weiterhin welche welcher wenig wenn wer weshalb wie wiederholt wieso wo womöglich worauf
+    während wäre wörtlich wütend zu zudem zugleich zuletzt zum zumindest zunehmend zunächst zur
+    zurzeit zuvor zwar zwei zweimal zwischen ähnlich öffentlich über übrigens
     """.split()
 )
 
 # With these an English clause begins whose subject stands after a comma.
 INTRODUCING = frozenset(
     """
-    in on at after before during when while as if although though since until with without for from
-    by despite amid under over earlier later asked speaking citing meanwhile however instead still
-    yet among unlike like once last this that because where to of about against around
+    about after against although amid among around as asked at because before by citing despite
+    during earlier for from however if in instead last later like meanwhile of on once over since
+    speaking still that this though to under unlike until when where while with without yet
     """.split()
 )
 
 # No subject begins with these: den Vorwurf wies Kern zurück.
 OBLIQUE = frozenset(
     """
-    den dem des einen einem einer seinen seinem seiner ihren ihrem ihrer diesen diesem dieser keinen
-    keinem keiner jenem jenen
+    dem den des diesem diesen dieser einem einen einer ihrem ihren ihrer jenem jenen keinem keinen
+    keiner seinem seinen seiner
     """.split()
 )
 
-# What may stand between a verb and its subject after it.
-OPENINGS = re.compile(
-    r"\s*(?:(?:sich|es|auch|dazu|zudem|weiter|später|gestern|heute|hingegen|dagegen|außerdem|jedoch|"
-    r"aber|indes|daraufhin|nun|wiederum|anschließend|schließlich|einmal|"
-    r"(?:ihm|ihn|ihnen|mir|uns|ihr(?= (?:der|die|das|[A-Z])))(?= (?!(?:er|sie)\b))|"
-    r"am \w+|im \w+|in [A-Z]\w+|nach \w+ \w+)\s)*"
+# What may stand between a verb and its subject after it: sagte am Montag in Bonn der Sprecher.
+_ADVERBS = any_of(
+    """
+    aber anschließend auch außerdem dagegen daraufhin dazu einmal es gestern heute hingegen indes
+    jedoch nun schließlich sich später weiter wiederum zudem
+    """
 )
+# Whom somebody speaks to: sagte ihm der Sprecher, but not: sagte ihr Sprecher.
+_TO_WHOM = r"(?:ihm|ihn|ihnen|mir|uns|ihr(?= (?:der|die|das|[A-Z])))(?= (?!(?:er|sie)\b))"
+_WHEN = r"am \w+|im \w+|in [A-Z]\w+|nach \w+ \w+"
+OPENINGS = re.compile(rf"\s*(?:(?:{_ADVERBS}|{_TO_WHOM}|{_WHEN})\s)*")

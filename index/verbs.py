@@ -59,46 +59,46 @@ _STRONG_STEMS = """
 """
 # These are saying only where words follow: a quotation or a clause.
 _WEAK_STEMS = """
-    analysier antworte appellier ärger attestier ätz beanstande bedauer befürworte begründe begrüß
-    bejah bejubel beklag bekunde bemängel bemerk berichte beruhig bescheinig beschimpf beschuldig
-    beschwer beschwichtig bestätig bezeichne bezichtig beziffer bezweifel blaff brumm
-    brüll brüste charakterisier dank dementier diagnostizier dräng droh echauffier eifer empör
-    enthüll entrüste entschuldig ereifer erinner erklär erkundig ermahn ermunter ermutig erwähn
-    erzähl fabulier fauch feix fleh fluch folger forder formulier frag freu frohlock frotzel gift
-    glaub grantel gratulier grummel hauch höhn insistier interpretier jammer jauchz jubel jubilier
-    klag klär knurr kolportier kommentier konzedier krächz kreisch kritisier lamentier läster lob
-    mahn maul mäkel mecker melde mokier monier moser motz munkel murmel murr mutmaß nörgel notier
-    nuschel orakel parier philosophier plädier plauder poch polemisier polter postulier poste prahl
-    präzisier predig protestier prust quittier räsonier raun rechne rechtfertig referier relativier
-    replizier rühm rüffel rüg schätz schilder schimpf schluchz schnaub schwadronier
-    schwärm seufz sicher sinnier skizzier spekulier spotte spöttel stammel stänker stichel stöhn
-    stotter suggerier tadel tob triumphier tröste trotz twitter umschreib unk untermauer unterstell
-    verdächtig verhöhn verkünde verkündig verlang verlautbar vermelde vernein verspotte verteidig
-    vertröste verurteil verwahr warn werte wetter widerleg wiederhol wimmer wisper witzel wunder
-    wünsch würdig wüte zeig zeter zisch zitier zürn zweifel zwitscher äußer überleg
+    analysier antworte appellier attestier beanstande bedauer befürworte begründe begrüß bejah
+    bejubel beklag bekunde bemerk bemängel berichte beruhig bescheinig beschimpf beschuldig beschwer
+    beschwichtig bestätig bezeichne bezichtig beziffer bezweifel blaff brumm brüll brüste
+    charakterisier dank dementier diagnostizier droh dräng echauffier eifer empör enthüll entrüste
+    entschuldig ereifer erinner erklär erkundig ermahn ermunter ermutig erwähn erzähl fabulier fauch
+    feix fleh fluch folger forder formulier frag freu frohlock frotzel gift glaub grantel gratulier
+    grummel hauch höhn insistier interpretier jammer jauchz jubel jubilier klag klär knurr
+    kolportier kommentier konzedier kreisch kritisier krächz lamentier lob läster mahn maul mecker
+    melde mokier monier moser motz munkel murmel murr mutmaß mäkel notier nuschel nörgel orakel
+    parier philosophier plauder plädier poch polemisier polter poste postulier prahl predig
+    protestier prust präzisier quittier raun rechne rechtfertig referier relativier replizier
+    räsonier rüffel rüg rühm schilder schimpf schluchz schnaub schwadronier schwärm schätz seufz
+    sicher sinnier skizzier spekulier spotte spöttel stammel stichel stotter stänker stöhn suggerier
+    tadel tob triumphier trotz tröste twitter umschreib unk untermauer unterstell verdächtig verhöhn
+    verkünde verkündig verlang verlautbar vermelde vernein verspotte verteidig vertröste verurteil
+    verwahr warn werte wetter widerleg wiederhol wimmer wisper witzel wunder wünsch würdig wüte zeig
+    zeter zisch zitier zweifel zwitscher zürn ärger ätz äußer überleg
 """
 _STRONG_SPLIT = "ein|räum mit|teil an|kündig an|füg hinzu|füg klar|stell fest|stell zusammen|fass"
 # What is split from a verb stands at the end of its clause. These need words, too.
 _WEAK_SPLIT = """
-    an|deute an|reg an|zweifel aus|führ vor|rechne zu|sicher an|mahn an|pranger an|merk auf|zähl
-    nach|hak nach|leg nach|frag ab|wiegel ab|wink ab|wehr bei|pflichte entgegen|setz hinzu|setz
-    nach|setz dar|leg richtig|stell voraus|sag vor|schwärm auf|forder
+    ab|wehr ab|wiegel ab|wink an|deute an|mahn an|merk an|pranger an|reg an|zweifel auf|forder
+    auf|zähl aus|führ bei|pflichte dar|leg entgegen|setz hinzu|setz nach|frag nach|hak nach|leg
+    nach|setz richtig|stell voraus|sag vor|rechne vor|schwärm zu|sicher
 """
 _STRONG = {
     "de": _conjugated(_STRONG_STEMS)
     | _conjugated("ankündig kündig teil")
     | frozenset(
         """
-    fuhr fuhren hob hoben hebt ließ ließen lässt unterstreicht unterstrich unterstrichen verriet
-    verrät wandte wandten warf warfen werfen wirft
-    """.split()
+        fuhr fuhren hebt hob hoben ließ ließen lässt unterstreicht unterstrich unterstrichen verriet
+        verrät wandte wandten warf warfen werfen wirft
+        """.split()
     ),
     "en": frozenset("interjected say said says testified".split())
     | _inflected("""
         accuse answer argue assert boast caution complain conclude contend counter demand disclose
         emphasise emphasize explain insist maintain muse pledge predict quip reiterate remark retort
         sigh state stress tweet urge venture vow warn
-        """),
+    """),
 }
 _WEAK_FORMS = {
     "de": _conjugated(_WEAK_STEMS)
@@ -107,30 +107,30 @@ _WEAK_FORMS = {
     | _conjugated(re.sub(r"\S+\|", "", _STRONG_SPLIT))
     | frozenset(
         """
-    einwandte einwandten gab gaben geben gibt hervorhob hielt hielten hält wendet bat baten bittet
-    bitten befand befanden befindet bekannte bekannten bekennt bekennen beschreibt beschrieb
-    beschwor beschwört bestreitet bestritt bestritten brachte bringt empfahl empfahlen empfehlen
-    empfiehlt fand fanden findet finden gestand gesteht gestehen kam kamen kommt machte machten
-    macht nahm nahmen nimmt nannte nannten nennen nennt pries preist raten rief riefen ruft rufen
-    riet rieten rät schlug schlugen schlägt schlagen schob schiebt schloss schlossen schließt schrie
-    schreit schreiben schreibt schrieb schrieben schwor schwört sprach sprachen sprechen spricht
-    stritt streitet tat trug trägt verhieß versprach versprachen verspricht vertrat vertritt
-    vertreten verweist verweisen verwies verwiesen vorschlug vorhielt vorwarf weist weisen
-    widersprach widersprachen widerspricht wies wiesen wollte wollten will zog zieht zugab zugibt
-    zurückwies bekanntgab bekanntgibt angab angibt
-    """.split()
+        angab angibt bat baten befand befanden befindet bekannte bekannten bekanntgab bekanntgibt
+        bekennen bekennt beschreibt beschrieb beschwor beschwört bestreitet bestritt bestritten
+        bitten bittet brachte bringt einwandte einwandten empfahl empfahlen empfehlen empfiehlt fand
+        fanden finden findet gab gaben geben gestand gestehen gesteht gibt hervorhob hielt hielten
+        hält kam kamen kommt macht machte machten nahm nahmen nannte nannten nennen nennt nimmt
+        preist pries raten rief riefen riet rieten rufen ruft rät schiebt schlagen schließt schloss
+        schlossen schlug schlugen schlägt schob schreiben schreibt schreit schrie schrieb schrieben
+        schwor schwört sprach sprachen sprechen spricht streitet stritt tat trug trägt verhieß
+        versprach versprachen verspricht vertrat vertreten vertritt verweisen verweist verwies
+        verwiesen vorhielt vorschlug vorwarf weisen weist wendet widersprach widersprachen
+        widerspricht wies wiesen will wollte wollten zieht zog zugab zugibt zurückwies
+        """.split()
     ),
     "en": frozenset(
         """
-        admits admitted begged found finds forecast forecasts foresees foresaw quoted quotes spoke
-        speaks swore swears told tells wrote writes
+        admits admitted begged finds forecast forecasts foresaw foresees found quoted quotes speaks
+        spoke swears swore tells told writes wrote
         """.split()
     )
     | _inflected("""
         acknowledge add admonish advise affirm agree allege announce apologise apologize appeal ask
         assure attest aver bark believe bellow bemoan berate blame bluster brag calculate call
-        charge characterise characterize chide cite claim clarify comment concede concur condemn
-        confess confide confirm congratulate counsel crow cry criticise criticize declare decry
+        characterise characterize charge chide cite claim clarify comment concede concur condemn
+        confess confide confirm congratulate counsel criticise criticize crow cry declare decry
         defend denounce deny deplore deride describe dismiss dispute echo elaborate enquire enthuse
         estimate exclaim exhort fear fume gasp groan growl grumble guess gush hail hint hiss
         hypothesise hypothesize implore imply indicate inform inquire insinuate instruct jeer jest
@@ -142,13 +142,13 @@ _WEAK_FORMS = {
         scream shout shriek signal slam snap snarl sneer sniff snort sob speculate spell stammer
         submit suggest surmise suspect taunt tease theorise theorize threaten thunder trumpet
         underline underscore utter volunteer wail whine whisper wonder worry yell
-        """),
+    """),
 }
 # Plural subjects take these: groups allege. Many are nouns, too.
 PLURAL = frozenset(
     """
     accuse acknowledge admit allege argue ask believe claim complain concede contend deny describe
-    estimate fear insist maintain predict reckon recall say suggest suspect tell warn
+    estimate fear insist maintain predict recall reckon say suggest suspect tell warn
     """.split()
 )
 SAYING: dict[str, frozenset[str]] = {
@@ -158,9 +158,9 @@ SAYING: dict[str, frozenset[str]] = {
 _SAID = _participles(_STRONG_STEMS + " an|kündig mit|teil warn")
 _SAID_WEAK = _participles(_WEAK_STEMS + _WEAK_SPLIT + _STRONG_SPLIT) | frozenset(
     """
-    geschrieben vorgeworfen vorgehalten vorgeschlagen zugegeben angegeben bekanntgegeben gerufen
-    gesprochen eingestanden hervorgehoben eingewandt ausgeschlossen vorgetragen beschrieben
-    versprochen widersprochen zurückgewiesen bestritten genannt gestanden empfohlen geraten gebeten
+    angegeben ausgeschlossen bekanntgegeben beschrieben bestritten eingestanden eingewandt empfohlen
+    gebeten genannt geraten gerufen geschrieben gesprochen gestanden hervorgehoben versprochen
+    vorgehalten vorgeschlagen vorgetragen vorgeworfen widersprochen zugegeben zurückgewiesen
     """.split()
 )
 WEAK: frozenset[str] = (
@@ -173,9 +173,12 @@ WEAK: frozenset[str] = (
 PARTICIPLE = re.compile(rf"\b(?:{'|'.join(sorted(_SAID | _SAID_WEAK))})\b")
 AUXILIARY = re.compile(r"\b(?:hat|haben|hatte|hatten)\b")
 
-_SURE = (
-    "überzeugt|besorgt|zuversichtlich|optimistisch|enttäuscht|erfreut|skeptisch|erleichtert|"
-    "entsetzt|empört|zufrieden|gesprächsbereit"
+# What somebody shows: zeigte sich überzeugt.
+_SURE = "|".join(
+    """
+    besorgt empört entsetzt enttäuscht erfreut erleichtert gesprächsbereit optimistisch skeptisch
+    zufrieden zuversichtlich überzeugt
+    """.split()
 )
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from assistant.proof.lexicon import doubt, is_negation, is_of_a_date, order, quantifier, unit
 from assistant.proof.typography import Words, compared
 from assistant.stopwords import STOP_WORDS
-from index.people import ROLES
+from index.offices import ROLES
 from index.words import fold, is_known, lemma
 
 _ADJECTIVE_ENDS = ("e", "en", "em", "er", "es")
