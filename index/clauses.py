@@ -13,7 +13,7 @@ from index.words import lemma
 
 _HELPING = re.compile(r"(?:has|had|have|also|later|once|then|recently|repeatedly|\s)+")
 _EXTENDED = re.compile(  # in dem am Mittwoch verkündeten Urteil, der 400 Seiten starken Anklage
-    r"\s*(?:de[mr]|eine[mr])\s(?=(?:am|im|in|von|vom|an|auf|bei|zur|zum|für|\d+)\b)"
+    r"\s*(?:de[mr]|eine[mr])\s(?=(?:am|im|in|von|vom|an|auf|bei|zur|zum|für|\d+(?!-))\b)"
     r"[^.,;:\x00]{0,60}?\s(?=[a-zäöüß]+en\s[A-ZÄÖÜ])"
 )
 _END = re.compile(r"[;:!?()–\x00]|\.\s*$")  # other full stops are of abbreviations: Dr.
@@ -40,6 +40,9 @@ _REFLEXIVE = re.compile(r" sich (?=[A-ZÄÖÜ]|(?:der|die|das|ein|eine)\s)")
 _THAT_SAYS = re.compile(r"\b((?:an?|the|his|her|their)\s[a-z-]+)\s(?:that|which)$")
 _NAMED_AFTER = re.compile(  # said Peter Lang of the union; not: said Lang had gone
     rf"\s{NAME.pattern}(?=\s*(?:[,.;:]|$)|\s(?:of|from|at|who|in|on|after|as)\b)"
+)
+_LAST_OF_THREE = re.compile(  # It was late, the minister, Ann Kern, said
+    rf",\s(?!and\b|but\b)[^,]{{2,60}},\s(?P<name>{NAME.pattern}),$"
 )
 _IT = re.compile(r"(?:es|das|dies|ihn|sie)\s(?=[A-ZÄÖÜ]|d(?:er|ie|as)\s)")
 # A noun with what stands before it: Die scharfe Kritik, Solche Vorwürfe.
@@ -124,6 +127,8 @@ def _of_english(outside: str, clause: int, start: int, end: int) -> Iterator[Ran
     if clause and outside[clause - 1] == ",":
         if not before and _NAMED_AFTER.match(outside, end):  # It was late, said Peter Lang
             yield after(outside, end)
+        if not before and (apposed := _LAST_OF_THREE.search(outside, 0, clause)):
+            yield apposed.span("name")
         yield from _first_part(outside, clause)
     if not before:
         yield after(outside, end)

@@ -2,6 +2,7 @@
 
 import re
 
+from index.given import GIVEN
 from index.offices import ROLES
 from index.patterns import any_of
 
@@ -21,10 +22,10 @@ _NO_NAMES = any_of(
     Wenige
     """
 )
-# One word written large: Kern, O’Neill, Müller-Lüdenscheidt, 29-Jährige; no day.
-_LARGE = rf"(?!{_DAYS}\b)(?:\d{{1,3}}-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
+# One word written large: Kern, O’Neill, 29-Jährige, al-Harthy; no day.
+_LARGE = rf"(?!{_DAYS}\b)(?:\d{{1,3}}-|a[lnsrt]-|el-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
 # What may stand between two of them: Ruth von der Leyen, Kern & Söhne.
-_BETWEEN = r"(?:(?:von|van|de|del|bin|al|el)\s(?:der\s|den\s|la\s)?|&\s)?"
+_BETWEEN = r"(?:(?:von|van|de|del|da|di|dos|bin|ibn|ben|al|el|ter|ten)\s(?:der\s|den\s|la\s)?|&\s)?"
 NAME = re.compile(rf"(?!{_NO_NAMES}\b){_LARGE}(?:\s{{1,2}}{_BETWEEN}{_LARGE}){{0,5}}")
 """Words written large that may be a name, with an office before it."""
 
@@ -33,7 +34,7 @@ _OFFICE_OF = r"(?:\s(?:des|der|von|für|im|in|of|for|at)\s[^,.;:\x00]{1,60})?,\s
 _APPOSED = rf"(?P<name>{NAME.pattern})(?=\s?[,.;:(\x00–]|$)"
 # With these no English apposition begins, but a clause or an adverbial.
 _NO_APPOSITION = any_of("and as at but in on or to when where which who whom whose")
-_SMALL_WORDS = rf"(?:(?!(?:{_NO_APPOSITION}|[a-z]+ing)\b)[a-z][\w-]*\s){{0,3}}"
+_SMALL_WORDS = rf"(?:(?!(?:{_NO_APPOSITION}|[a-z]+ing)\b)(?:[a-z]|\d+-)[\w-]*\s){{0,3}}"
 APPOSITION: dict[str, re.Pattern[str]] = {
     "de": re.compile(_OFFICE_OF + _APPOSED),
     "en": re.compile(_OFFICE_OF + _SMALL_WORDS + _APPOSED),
@@ -47,6 +48,18 @@ _LISTENERS = frozenset("Abgeordneten Journalisten Journalistinnen Reportern".spl
 _MANY = frozenset("Behörden Beobachter Berichte Experten Kreise Kritiker Medien Ärzte".split())
 
 
+def _has_first_name(before: str, language: str) -> bool:
+    """Whether the word before an office makes a surname of it: Ramona Richter, not Kölner Richter.
+
+    In German two nouns seldom stand together, so that it does unless it may be an adjective, a
+    genitive or an abbreviation, or an office itself.
+    """
+    if before.lower().split("-")[0] in GIVEN:
+        return True
+    unlike = before.isupper() or before.endswith(("er", "s", "en", "e", "in"))
+    return language == "de" and not unlike and not ROLES["de"].fullmatch(before.lower())
+
+
 def split_office(name: str, at: int, language: str) -> tuple[str, int, int]:
     """Split words written large into an office and a name: (office, start, end of name)."""
     tokens = [(found[0], at + found.start(), at + found.end()) for found in _WORD.finditer(name)]
@@ -57,6 +70,9 @@ def split_office(name: str, at: int, language: str) -> tuple[str, int, int]:
     office = ""
     first = 0
     for place, (word, _, _) in enumerate(tokens):
+        last = place > 0 and place == len(tokens) - 1
+        if last and _has_first_name(tokens[place - 1][0], language):
+            break  # Jörg Kallmann, Ann King
         if ROLES[language].fullmatch(word.lower()):
             office, first = word.lower(), place + 1
     rest = tokens[first:]

@@ -51,7 +51,7 @@ _PAPER = re.compile(
     + r"s?\b",
     re.IGNORECASE,
 )
-_OF = re.compile(rf"\s(?:des|der|von)\s{NAME.pattern}")
+_OF = re.compile(rf"\s(?:des|der|von)\s(?:[a-zäöüß]+e[nrs]\s)?{NAME.pattern}")
 _INDEFINITE = re.compile(r"\b(?:eine?|an?) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(der|die|das|the) (?:\w+ )?$", re.IGNORECASE)
 _NUMERALS = any_of("acht drei elf fünf hundert neun sechs sieben tausend vier zehn zwei zwölf")

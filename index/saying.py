@@ -49,8 +49,8 @@ _BEFORE_PARTICIPLE = re.compile(
 # Before them an infinitive is no plural: Kern will morgen sprechen.
 _MODALS = any_of(
     r"""
-    d[aü]rf\w* k[aö]nn\w* lass\w* ließ\w* m[uü]ss\w* mag mögen möchte\w* soll\w* will wird woll\w*
-    w[eü]rde\w* zu
+        d[aü]rf\w* k[aö]nn\w* lass\w* ließ\w* m[uü]ss\w* mag möchte\w* mögen soll\w* w[eü]rde\w*
+        will wird woll\w* zu
     """
 )
 _MODAL = re.compile(rf"\b{_MODALS}\b[^;:\x00]*$", re.IGNORECASE)
@@ -98,7 +98,7 @@ def in_mood(text: str) -> bool:
 
 def _is_mood(word: str) -> bool:
     """Whether a word in -e is a verb in that mood: komme, handle, fordere."""
-    if word.endswith("te"):
+    if word in ("achte", "bitte", "sollte"):
         return False
     dictionary = lemma(word, "de")
     return dictionary == f"{word}n" or (
@@ -136,7 +136,9 @@ def _says_in_english(outside: str, word: str, start: int, end: int) -> bool:
     if word in PLURAL and not _SEVERAL.search(outside, 0, start):
         return False
     if word in _DIRECT and not re.match(r"\s(?:that\b|\x00)|:|,? ?\x00", outside[end:]):
-        return outside[:start].rstrip()[-1:] == "\x00"
+        quoted = outside[:start].rstrip()[-1:] == "\x00"
+        ruled = word == "ruled" and outside.endswith(" ruled.")  # It was void, the court ruled.
+        return quoted or (ruled and _has_english_words(outside, start, end))
     return word not in WEAK or _has_english_words(outside, start, end)
 
 
@@ -179,10 +181,11 @@ def _has_english_words(outside: str, start: int, end: int) -> bool:
         return True
     clause = clause_start(outside, start)
     before = outside[clause:start].split()
-    tag = clause > _SHORTEST_REPORT and outside[clause - 1] == "," and 0 < len(before) <= 6
+    named = not set(before) <= {"also", "had", "has", "have", "later"}  # Kern, a nurse, has said
+    tag = clause > _SHORTEST_REPORT and outside[clause - 1] == "," and named and len(before) <= 6
     joined = bool(before) and before[0] in ("and", "but", "who", "which", "as")
     within = clause > 0 and outside[clause - 1] == "," and outside[end : end + 1] == ","
-    aside = within and 0 < len(before) <= 2  # The union, he added, was told
+    aside = within and named and len(before) <= 2  # The union, he added, was told
     if outside[start:end].startswith(("spoke", "speak")):
         return outside.startswith(" of ", end)
     if _TO_WHOM.match(outside, start):

@@ -22,8 +22,9 @@ _DETERMINERS = any_of(
     [Ii]hre? [Ss]eine? d(?:as|em|en|er|es|ie) deren dessen
     """
 )
-# Whose it is, by a genitive before it: Kerns früherer Chef, but not: Kerns der Chef.
-_GENITIVE = r"[A-ZÄÖÜ]\w*s(?=\s(?:(?!d(?:er|ie|as|em|en|es)\b)\w+e[rnms]?\s)?[A-ZÄÖÜ])"
+# Whose it is, by a genitive before it: Kerns früherer Chef; not: Kerns der Chef, Jens seinen Rat.
+_NO_ADJECTIVE = r"(?:d(?:er|ie|as|em|en|es)|(?:sein|ihr|ein)e?[mnrs]?)"
+_GENITIVE = rf"[A-ZÄÖÜ]\w*s(?=\s(?:(?!{_NO_ADJECTIVE}\b)\w+e[rnms]?\s)?[A-ZÄÖÜ])"
 # What describes a noun: 62-jährige, 62 Jahre alte, sehr bekannte; up to three of them.
 _ADJECTIVE = (
     r"(?:nicht|sehr|damals|früher|erst|wenig|bislang|\d{1,3}-jährige[rn]?|\d{1,3}\sJahre\salte[rn]?"
@@ -42,8 +43,10 @@ _DEMONSTRATIVE = re.compile(r"(?:(?P<m>Der|[Dd]ieser)|Die|[Dd]iese)(?: selbst)?"
 _NOBLE = re.compile(rf"(?:[Vv]on|van|de|di|zu)\s(?:der\s|den\s)?{NAME.pattern}")
 _AGED = re.compile(r"([Dd]er|[Dd]ie|[Tt]he) \d{1,3}-(?:Jährige|year-old)(?! [A-Z])")
 _TITLED = re.compile(rf"\s{ROLES['en'].pattern}\s(?P<name>{NAME.pattern})")
+# Between a name and a name these are no office: Ann de Boer, Bonn and Ann Kern.
+_NO_OFFICE = any_of("al and as at bin da de del di for in la of on or to van von with")
 _FELLOW = re.compile(
-    r"[A-Z]\w+\s(?:(?!(?:and|or|of|with|to|for|at|in|on|as)\b)[a-z][\w-]*\s){1,3}"
+    rf"(?:[A-Z]\w+\s){{1,2}}(?:(?!{_NO_OFFICE}\b)[a-z][\w-]*\s){{1,3}}"
     rf"(?P<name>{NAME.pattern})"
 )
 _WHOSE = re.compile(  # ihr Sprecher, but not: nach ihren Worten

@@ -15,19 +15,31 @@ _OFFICE = rf"(?:{ROLES['en'].pattern}|{BODIES})\b"
 _VERB = any_of(" ".join(sorted(SAYING["en"])))
 _DETERMINER = any_of(
     """
-    Both Few Five Four Many Most Other Several Some Three Two [Aa]n? [Hh]er [Hh]is [Ii]ts [Oo]ne
-    [Oo]ur [Tt]he [Tt]heir
+    Both Few Many Most Other Some [Aa]n? [Ff]ive [Ff]our [Hh]er [Hh]is [Ii]ts [Oo]ne [Oo]ur
+    [Ss]everal [Tt]he [Tt]heir [Tt]hree [Tt]wo
     """
 )
-# What stands first: the union, the Bonn union, Bonn’s union, Bonn union; or nothing: police.
-_BEGINNING = (
-    rf"(?:(?:{_DETERMINER}(?:\s[A-Z]\w+)?|[A-Z]\w+[’']s?|[A-Z]\w+(?=\s(?:[a-z]\w*\s)?{_OFFICE}))\s"
-    rf"|(?=[a-z]\w+s\b|(?:[a-z][\w-]*\s){{0,2}}{_OFFICE}))"
+# Whose it is, or which: the Bonn union, New Bonn’s union, New Bonn union.
+_PROPER = r"(?:[A-Z]\w+\s){0,2}[A-Z]\w+"
+_WHICH = (
+    rf"(?:{_DETERMINER}(?:\s[A-Z]\w+){{0,2}}|{_PROPER}[’']s?"
+    rf"|{_PROPER}(?=\s(?:[a-z]\w*\s)?{_OFFICE}))"
 )
+# Nothing may stand before a plural or an office: prosecutors, state police.
+_BARE = rf"(?=[a-z]\w+s\b|(?:[a-z][\w-]*\s){{0,2}}{_OFFICE})"
+_BEGINNING = rf"(?:{_WHICH}\s|{_BARE})"
+# No adjective: The crossing would open.
+_AUXILIARY = any_of("are can could had has have is may might must should was were will would")
 # What describes the noun: state media, British union, Bonn-based union.
-_ADJECTIVE = r"(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|ic|sh|ch|ese|-[a-z]+)(?=\s[a-z]))\s"
+_ADJECTIVE = (
+    rf"(?!{_AUXILIARY}\b)(?:[a-z][\w’'-]*|[A-Z]\w+(?:n|i|ic|sh|ch|ese|-[a-z]+)(?=\s[a-z]))\s"
+)
+# These are no noun: The Ledger first reported.
 _NO_NOUN = any_of(
-    "a also an and at had has he in is it later of on she that the then to was were which who"
+    """
+    a also an and at first had has he in is it later of on previously recently repeatedly she that
+    the then to was were which who
+    """
 )
 # What follows the noun: a preposition, a name that no other verb belongs to, a verb, the end.
 _PREPOSITION = any_of("at by close familiar for from in of that which who [a-z]+ing")
@@ -77,7 +89,9 @@ def small_office(outside: str, at: int, until: int) -> SmallOffice | None:
         of_whom = outside[at].lower() == "a" and _WHOSE_OFFICE.match(outside, end)
         if of_whom and apposed["name"].split()[0].lower() not in GIVEN:
             return SmallOffice((start, end))
-        if " " in apposed["name"] or outside.startswith("One of ", at):
+        # One of the hikers, Megan; his mother, Karen: a person, whose name may be short.
+        person = outside.startswith(("One of ", "His ", "his ", "Her ", "her "), at)
+        if person or " " in apposed["name"]:
             return SmallOffice((start, end), name=apposed.span("name"))
     the = outside[at : at + 4].lower() == "the "
     epithet = bool(the and EPITHETS["en"].fullmatch(noun))

@@ -34,8 +34,10 @@ _PAPER = r"(?:einem|einer) (?:\w*[Mm]itteilung|Aussendung|Erklärung|\w*[Bb]eric
 _EN_PAPER = r"(?:an?|the|his|her|their) (?:\w+ )?(?:statement|transcript|release|recording)\b"
 DOCUMENTED = re.compile(
     rf"\baccording to {_EN_PAPER}|\b{_PAPER}[^,.]{{0,40}}\bzufolge\b|\blaut {_PAPER}"
+    r"|\b(?:sagte|erklärte|schrieb|warnte|betonte) (?:laut|nach (?:Angaben|Informationen))\b"
+    r"|\b(?:said|wrote),? according to\b"
 )
-"""Where somebody speaks in a paper, the verb's subject comes before the paper."""
+"""Where somebody speaks in a paper or to an agency, the verb's subject comes before it."""
 
 # It is said somewhere: hieß es im Amt, heißt es aus Brüssel.
 _SAID = r"(?:hie(?:ß|ss) es|hei(?:ß|ss)t es|verlautete?)"
