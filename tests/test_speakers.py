@@ -1,5 +1,6 @@
 """Who says what, on texts of our own: `dev` was built with, `held-out` only measured on."""
 
+import ast
 import json
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from index.sentences import split_sentences
 from index.speakers import attribute
 
 GOLD = Path(__file__).parent / "speakers"
+ROOMS = Path(__file__).parent.parent / "index"
+LISTS = (
+    "clauses given names offices people persons saying scene small speakers speech subjects verbs"
+)
 
 
 def speakers(text: str, language: str) -> list[str | None]:
@@ -102,12 +107,38 @@ def test_speakers_are_those_that_a_reader_would_name(
         ("en", "Ann Kern declined, saying it was late.", ["Ann Kern"]),
         ("en", "Interfax quoted Ann Kern as saying it was late.", ["Ann Kern"]),
         ("en", "A note that said: “Sorry.”", ["note"]),
+        ("de", "Minister Said al-Harthy sagte, es sei spät.", ["Said al-Harthy"]),
+        ("de", "Es sei spät, sagte Trainerin Ramona Richter.", ["Ramona Richter"]),
+        ("de", "Es sei spät, sagte der Kölner Richter.", ["Kölner Richter"]),
+        ("de", "„Gut“, ließ der 29-Jährige über seinen Anwalt erklären.", ["29-Jährige"]),
+        ("de", "Laut rief Kern seinen Leuten zu, es sei spät.", ["Kern"]),
+        ("de", "Das teilte das Amt mit. Die Regel gelte bis Juli.", ["Amt", "Amt"]),
+        ("de", "Kern sagte nach Angaben der Agentur Ansa, es sei spät.", ["Kern"]),
+        ("en", "Trade commissioner Ann Kern said it was late.", ["Ann Kern"]),
+        ("en", "European Union trade commissioner Ann Kern said it was late.", ["Ann Kern"]),
+        ("en", "A White House official said it was late.", ["official"]),
+        ("en", "South Africa’s president, Ann Kern, said it was late.", ["Ann Kern"]),
+        ("en", "The president of Chile, Ann Kern, has apologised for a delay.", [None]),
+        ("en", "It was late, the city’s mayor, Ann Kern, said.", ["Ann Kern"]),
+        ("en", "His mother, Karen, said it was late.", ["Karen"]),
+        ("en", "The rule had been void all along, the judges ruled.", ["judges"]),
+        ("en", "Bonn Daily first reported that it was late.", ["Bonn Daily"]),
     ],
 )
 def test_a_speaker_is_named_where_the_text_names_one(
     language: str, text: str, expected: list[str | None]
 ) -> None:
     assert speakers(text, language) == expected
+
+
+@pytest.mark.parametrize("room", LISTS.split())
+def test_lists_of_words_are_sorted_and_without_duplicates(room: str) -> None:
+    tree = ast.parse((ROOMS / f"{room}.py").read_text(encoding="utf-8"))
+    prose = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and node not in prose else None
+        if isinstance(text, str) and text.startswith("\n"):
+            assert text.split() == sorted(set(text.split()))
 
 
 @given(
