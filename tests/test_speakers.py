@@ -27,7 +27,7 @@ def speakers(text: str, language: str) -> list[str | None]:
 
 # Floors a little below what is measured; on texts that nobody looked at the rules err more.
 @pytest.mark.parametrize(
-    ("name", "precision", "recall"), [("dev", 0.97, 0.95), ("held-out", 0.92, 0.86)]
+    ("name", "precision", "recall"), [("dev", 0.97, 0.95), ("held-out", 0.94, 0.91)]
 )
 def test_speakers_are_those_that_a_reader_would_name(
     name: str, precision: float, recall: float
