@@ -102,7 +102,7 @@ def rank(
     question: Question,
     found: Sequence[Found],
     rarity: Mapping[str, float],
-    compare: Compare[Ranked] | None = None,
+    compare: Compare[Ranked],
 ) -> Ranking:
     """Rank the passages found by their best sentence, and all of their sentences.
 
@@ -119,13 +119,11 @@ def rank(
         if each.key not in ranked or ranked[each.key].score < each.score:
             ranked[each.key] = each
     sentences = sorted(ranked.values(), key=_order)
-    if compare and sentences:
-        for each, near in zip(sentences, nearness(sentences, compare), strict=False):
-            score = each.score + WEIGHTS.ranking["meaning"] * near
-            ranked[each.key] = replace(
-                each, evidence=replace(each.evidence, meaning=near), score=score
-            )
-        sentences = sorted(ranked.values(), key=_order)
+    for each, near in zip(sentences, nearness(sentences, compare), strict=False):
+        evidence = replace(each.evidence, meaning=near)
+        score = each.score + WEIGHTS.ranking["meaning"] * near
+        ranked[each.key] = replace(each, evidence=evidence, score=score)
+    sentences = sorted(ranked.values(), key=_order)
     scores = [max((ranked[each.key].score for each in row), default=0.0) for row in inside]
     passages = [replace(one, score=score) for one, score in zip(found, scores, strict=True)]
     return Ranking(

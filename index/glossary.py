@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import itemgetter
 
 from index.words import lemma, stems
 
@@ -119,13 +120,15 @@ def _english_words() -> tuple[Mapping[str, str], Mapping[tuple[str, bool], str]]
     """
     by_word: dict[str, str] = {}
     by_stem: dict[tuple[str, bool], str] = {}
-    lines = list(_read("glossary.tsv"))
-    for place in range(max(len(german) for _, german in lines)):
-        for english, german in lines:
-            for word in german[place : place + 1]:
-                by_word.setdefault(word, english)
-                for stem in stems(word, "de")[:1]:
-                    by_stem.setdefault((stem, word[0].isupper()), english)
+    said = [
+        (place, word, english)
+        for english, german in _read("glossary.tsv")
+        for place, word in enumerate(german)
+    ]
+    for _, word, english in sorted(said, key=itemgetter(0)):
+        by_word.setdefault(word, english)
+        for stem in stems(word, "de")[:1]:
+            by_stem.setdefault((stem, word[0].isupper()), english)
     return by_word, by_stem
 
 
@@ -135,7 +138,9 @@ def _function_words() -> Mapping[str, str]:
     return {word: english for english, german in _read("function-words.tsv") for word in german}
 
 
-def _read(name: str) -> Iterator[tuple[str, list[str]]]:
-    for line in files("index").joinpath(name).read_text(encoding="utf-8").splitlines():
-        english, german = line.split("\t")
-        yield english, german.split(", ")
+@cache
+def _read(name: str) -> tuple[tuple[str, list[str]], ...]:
+    """The lines of a file: an English term and its German words."""
+    text = files("index").joinpath(name).read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines())
+    return tuple((english, german.split(", ")) for english, german in lines)

@@ -160,18 +160,12 @@ class Scene:
             return None
         if office.by:  # a statement by the union
             return self._resolve(words.outside, office.by, len(words.outside), words.sentence)
-        if office.name:
-            start, end = office.name
-            return self.persons.owner(
-                words.outside, words.outside[start:end], start, words.sentence
-            )
-        if office.epithet and self.persons.named:
+        if office.epithet and self.persons.named:  # such a word has no name beside it
             return self.persons.called(words.outside, office.noun[0])
-        if office.role:
-            start, end = office.noun
-            return self.persons.owner(
-                words.outside, words.outside[start:end], start, words.sentence
-            )
+        if office.name or office.role:
+            start, end = office.name or office.noun
+            name = words.outside[start:end]
+            return self.persons.owner(words.outside, name, start, words.sentence)
         return words.range(*office.noun)
 
     def _named(self, words: _Words) -> Range | None:
