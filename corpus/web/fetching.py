@@ -85,8 +85,14 @@ class Fetcher:
         most: int,
         permitted: Callable[[Place], None] | None,
     ) -> Fetched:
+        asked = url
         for _ in range(_REDIRECTS + 1):
-            place = check(url, self._rules)
+            try:
+                place = check(url, self._rules)
+            except Refused as error:
+                raise (
+                    error if url == asked else Refused(f"it leads to {url[:200]}: {error}")
+                ) from None
             if permitted:
                 permitted(place)
             status, answered, data = self._get(place, headers, most)
