@@ -23,6 +23,7 @@ from corpus.readers import Facts, compose
 from index.embedding import Vectors
 from index.index import Index
 from index.lock import IndexLock
+from index.passages import split_passages
 from tests.benchmarks.ask import QUESTIONS
 from tests.benchmarks.tables import SETTINGS, Row, show
 
@@ -52,7 +53,9 @@ class _Hashed:
 def write(folder: Path, passages: int) -> None:
     """Write articles until they make about so many passages."""
     own = [one for one in Corpus(SETTINGS.corpus).read() if isinstance(one, Article)]
-    for number in range(max(1, passages // 9)):
+    model = _Hashed()
+    each = sum(len(split_passages(one, model.window, model.count_tokens)) for one in own) / len(own)
+    for number in range(max(1, round(passages / each))):
         article = own[number % len(own)]
         text = _NUMBER.sub(lambda found, by=number: str(int(found[0][:9]) + by), article.text)
         facts = Facts(title=f"{article.title} {number}", language=article.language)
