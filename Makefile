@@ -20,7 +20,7 @@ check: $(VENV)/ready-dev  ## run the linter, the format check and the type check
 
 # Files with articles of their own, such as the halves of XQuAD, are measured too: make eval FILES=…
 eval: $(VENV)/ready-dev  ## measure beside the usual recipe, as in the README's table
-	$(BIN)/python -m tests.benchmarks.quality --markdown tests/questions/*.jsonl $(FILES)
+	$(BIN)/python -m tests.benchmarks.quality --markdown $(FILES)
 
 bench: $(VENV)/ready-dev  ## measure speed, each as a ratio to a reference in the same run
 	$(BIN)/python -m tests.benchmarks.ask

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,17 @@ def read_questions(path: Path) -> QuestionFile:
             f"{path} is no question file ({type(error).__name__}: {error}); expected are SQuAD "
             "JSON (.json), or lines of JSON with question, answer and evidence"
         ) from error
+
+
+def across(files: Sequence[QuestionFile]) -> list[QuestionFile]:
+    """Ask each SQuAD file's questions of the paragraphs of the earlier ones, matched by id."""
+    asked = [
+        with_paragraphs(file, earlier)
+        for place, file in enumerate(files)
+        for earlier in files[:place]
+        if file.articles and earlier.articles
+    ]
+    return [file for file in asked if file.cases]
 
 
 def with_paragraphs(questions: QuestionFile, paragraphs: QuestionFile) -> QuestionFile:

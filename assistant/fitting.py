@@ -19,11 +19,11 @@ from assistant.assistant import Assistant
 from assistant.cases import (
     Case,
     QuestionFile,
+    across,
     half_left_out,
     near_misses,
     overlaps,
     spots,
-    with_paragraphs,
 )
 from assistant.chain import turns
 from assistant.confidence import fits, signs
@@ -40,7 +40,7 @@ REFUSED = 0.8
 """Share of the near misses that the threshold refuses at least."""
 
 _PENALTY = 0.3  # of squared weights, so that few questions cannot drive one far
-_STEPS = np.arange(0.0, 3.01, 0.1)  # weights of similarity that are tried
+_STEPS = np.arange(0.0, 5.01, 0.1)  # weights of similarity that are tried
 _ENOUGH = 100  # questions of a pair of languages below which it has no fusion of its own
 _ENOUGH_MISSES = 80  # near misses of a pair below which it has no threshold of its own
 _OWN = 6.0  # what a question on the corpus counts beside one of a file with its own articles
@@ -96,7 +96,7 @@ def fit(
     """
     seen = _Seen()
     model = ""
-    for file in [*files, *_across(files)]:
+    for file in [*files, *across(files)]:
         with evaluated(file, settings) as assistant:
             model = family(assistant.index.embedding.name)
             _look(file, assistant, seen, progress)
@@ -129,17 +129,6 @@ def fit(
         },
         "threshold": {**WEIGHTS.threshold, **thresholds},
     }
-
-
-def _across(files: Sequence[QuestionFile]) -> list[QuestionFile]:
-    """Ask the questions of each SQuAD file of the paragraphs of an earlier one."""
-    asked = [
-        with_paragraphs(file, other)
-        for place, file in enumerate(files)
-        for other in files[:place]
-        if file.articles and other.articles
-    ]
-    return [file for file in asked if file.cases]
 
 
 def _look(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cases import half_left_out, near_misses, read_questions, with_paragraphs
+from assistant.cases import across, half_left_out, near_misses, read_questions
 from assistant.fitting import fit
 from assistant.settings import Settings
 from assistant.weights import WEIGHTS, Weights
@@ -95,6 +95,7 @@ def test_questions_are_asked_of_the_paragraphs_of_another_file(squad: Path) -> N
         ),
         encoding="utf-8",
     )
-    both = with_paragraphs(read_questions(english), read_questions(squad))
+    own = read_questions(QUESTIONS / "shipped.jsonl")
+    (both,) = across([own, read_questions(squad), read_questions(english)])
     assert both.cases[0].question == "How many wells has 1?"
     assert b"Brunnen" in both.articles[0][1]

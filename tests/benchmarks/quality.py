@@ -2,6 +2,7 @@
 
 A passage or chunk is right if it overlaps the evidence; for SQuAD files if it is of the same
 paragraph. The recipe alone cites whole chunks and never refuses, so it has no more to measure.
+Of two SQuAD files, the questions of the second are also asked of the articles of the first.
 """
 
 import argparse
@@ -12,14 +13,14 @@ from pathlib import Path
 from statistics import mean
 
 from assistant.answer import Citation
-from assistant.cases import Case, QuestionFile, overlaps, read_questions, spots, with_paragraphs
+from assistant.cases import Case, QuestionFile, across, overlaps, read_questions, spots
 from assistant.evaluation import evaluated, run, score
 from corpus.article import Article
 from corpus.folder import Corpus
 from tests.benchmarks.recipe import Recipe
 from tests.benchmarks.tables import SETTINGS, Row, needed, show
 
-DEFAULT = sorted((Path(__file__).parent.parent / "questions").glob("*.jsonl"))
+OWN = sorted((Path(__file__).parent.parent / "questions").rglob("*.jsonl"))
 _DEPTH = 10  # ranks that are looked at
 
 
@@ -80,19 +81,13 @@ def _recall(ranks: Sequence[int | None], depth: int) -> float | None:
 def main() -> None:
     """Measure question files and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="question files; else those of tests/")
-    parser.add_argument("--paragraphs", type=Path, help="SQuAD file whose paragraphs are asked")
+    parser.add_argument("files", nargs="*", type=Path, help="more files than those of tests/")
     parser.add_argument("--markdown", action="store_true", help="print Markdown")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    files = [
-        read_questions(needed(path, "questions: SQuAD JSON, or lines of JSON"))
-        for path in options.files or DEFAULT
-    ]
-    if options.paragraphs:
-        other = read_questions(needed(options.paragraphs, "paragraphs: SQuAD JSON"))
-        files = [with_paragraphs(file, other) for file in files]
-    rows = [row for file in files for row in measure(file)]
+    more = [needed(path, "questions: SQuAD JSON, or lines of JSON") for path in options.files]
+    files = [read_questions(path) for path in [*OWN, *more]]
+    rows = [row for file in [*files, *across(files)] for row in measure(file)]
     show(rows, as_json=options.json, markdown=options.markdown)
 
 
