@@ -13,16 +13,17 @@ _MANY = 8  # terms of a question beyond which more say nothing more
 def signs(question: Question, one: Ranked) -> dict[str, float]:
     """Return what tells whether a sentence answers, by the names of `WEIGHTS.confidence`.
 
-    ``own``, ``near``: the share of the question that it holds, and that is near it; ``kind``: it
-    holds the kind of answer asked for; ``absent``: the weight of all terms that are missing;
-    ``terms``: how many there are (that many are met is no accident); ``similarity`` of its passage;
-    ``across``: it is in another language than the question, so that fewer terms can be met.
+    ``own``, ``near``, ``alone``: as in its `Evidence`; ``kind``: it holds the kind of answer asked
+    for; ``absent``: the weight of all terms that are missing; ``terms``: how many there are (that
+    many are met is no accident); ``similarity`` of its passage; ``across``: it is in another
+    language than the question, so that fewer terms can be met.
     """
     evidence = one.evidence
     across = pair(question.language, one.article.language) == ACROSS
     return {
         "own": evidence.own,
         "near": evidence.near,
+        "alone": evidence.alone,
         "kind": evidence.kind,
         "absent": sum(one.missing),
         "terms": min(len(question.terms), _MANY) / _MANY,

@@ -2,10 +2,11 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 import numpy as np
 
-from assistant.matching import Held, article_days, article_sentences
+from assistant.matching import Held, article_days, article_sentences, split_article
 from assistant.question import Question, period
 from corpus.article import Article
 from index.dates import DateMention
@@ -39,7 +40,7 @@ def meet(question: Question, article: Article) -> Held:
         columns.append([float(one) for one in said_by(question.speakers, article)])
     if days := period(question, article.date):
         columns.append([_in_period(days, own, article.date) for own in article_days(article)])
-    return np.array(columns, dtype=float).T.reshape(len(article_sentences(article)), -1)
+    return np.array(columns, dtype=float).T.reshape(len(split_article(article)), -1)
 
 
 def said_by(names: tuple[str, ...], article: Article) -> list[bool]:
@@ -62,6 +63,7 @@ def _titles(text: str, speaker: Range | None) -> list[str]:
     return _WORD.findall(f"{text[max(0, first - _OFFICE) : first]} {name}".lower())
 
 
+@lru_cache(maxsize=100_000)
 def _alike(one: str, other: str) -> bool:
     if one == other or one == f"{other}s":
         return True

@@ -46,7 +46,7 @@ def _values(question: Question, one: Ranked) -> set[object]:
     """What a sentence answers, so that it can be compared: days, or numbers."""
     article = one.article
     if question.kind == "when":
-        start, end = one.sentence.start, one.sentence.end
+        start, end = one.citation.start, one.citation.end
         found = find_dates(article.text[start:end], article.language, article.date)
         return {day for mention in found for day in (mention.first, mention.last)}
     spans = [article.text[start:end].lower() for start, end in answer_words(question, one)]
@@ -65,5 +65,5 @@ def _same_unit(question: Question, one: Ranked, other: Ranked) -> bool:
 
 def _unit(question: Question, one: Ranked) -> frozenset[str]:
     _, end = answer_words(question, one)[0]
-    following = _WORD.search(one.article.text, end, min(end + 30, one.sentence.end))
+    following = _WORD.search(one.article.text, end, min(end + 30, one.citation.end))
     return frozenset(lemma_stems(following[0], one.article.language)) if following else frozenset()

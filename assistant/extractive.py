@@ -11,7 +11,7 @@ from assistant.disagreement import rival
 from assistant.kinds import Span
 from assistant.lists import beginning, listed, without_bullet
 from assistant.marking import answer_words, days_told, unnamed_speaker
-from assistant.matching import article_days, article_sentences
+from assistant.matching import article_days, split_article
 from assistant.question import Question, period
 from assistant.ranking import Ranked, Ranking
 from assistant.texts import say
@@ -85,7 +85,7 @@ _Said = tuple[Citation, Statement]
 
 def _said(question: Question, one: Ranked) -> Iterator[_Said]:
     """Yield what is said with a sentence: itself, or the list that it is of."""
-    article, sentences = one.article, article_sentences(one.article)
+    article, sentences = one.article, split_article(one.article)
     places = listed(article, one.place) if question.kind in _LISTABLE else range(0)
     if len(places) > 1:
         for place in places:
@@ -93,7 +93,7 @@ def _said(question: Question, one: Ranked) -> Iterator[_Said]:
             yield citation, Statement(" ".join(citation.quote.split()), ())
         return
     start = sentences[beginning(article, one.place)].start
-    citation = Citation(article, start, one.sentence.end)
+    citation = Citation(article, start, one.citation.end)
     text, marks = _in_one_line(citation, answer_words(question, one))
     days, speaker = days_told(question, one), unnamed_speaker(question, one, citation.quote)
     yield citation, Statement(text, (), marks=marks, days=days, speaker=speaker)

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from assistant.question import Kind, Question
 from assistant.stopwords import STOP_WORDS
-from index.sentences import Sentence
 from index.words import is_known
 
 Span = tuple[int, int]
@@ -107,10 +106,8 @@ def answering(question: Question, text: str, language: str) -> list[Span]:
     ]
 
 
-def told(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence answers by who says it: to *Was sagte …?* and *Wer sagte …?*."""
-    if sentence.speaker is None:
-        return False
+def asks_speaker(question: Question) -> bool:
+    """Whether a sentence answers by having a speaker: to *Was sagte …?* and *Wer sagte …?*."""
     return question.kind == "said" or (
         question.kind == "who" and bool(_SAYING.search(question.text))
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.matching import article_sentences
+from assistant.matching import split_article
 from corpus.article import Article
 from index.sentences import Sentence
 
@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
 
 def beginning(article: Article, place: int) -> int:
     """Return the place to begin at so that a sentence is understood: two before at most."""
-    sentences, text = article_sentences(article), article.text
+    sentences, text = split_article(article), article.text
     first = place
     while first and place - first < 2 and _LEANS.match(text, sentences[first].start):
         if not _joined(text, sentences[first - 1], sentences[first]):
@@ -55,13 +55,13 @@ def listed(article: Article, place: int) -> range:
 
 def without_bullet(article: Article, place: int) -> int:
     """Return where the words of a sentence begin, after its bullet."""
-    start = article_sentences(article)[place].start
+    start = split_article(article)[place].start
     bullet = _BULLET.match(article.text, start)
     return bullet.end() if bullet else start
 
 
 def _is_item(article: Article, place: int) -> bool:
-    sentences = article_sentences(article)
+    sentences = split_article(article)
     if not 0 <= place < len(sentences):
         return False
     start = sentences[place].start
@@ -72,7 +72,7 @@ def _leads(article: Article, place: int) -> bool:
     """Whether a list follows: after a colon, or with *Erstens*."""
     if _is_item(article, place) or not _is_item(article, place + 1):
         return False
-    one, first = article_sentences(article)[place : place + 2]
+    one, first = split_article(article)[place : place + 2]
     colon = article.text[one.start : one.end].rstrip().endswith(":")
     return colon or bool(_FIRST.match(article.text, first.start))
 

@@ -65,7 +65,7 @@ def _met(question: Question, one: Ranked) -> list[int]:
     language = one.article.language
     sought = {stem for term in question.terms for stem in term.stems.get(language, (term.word,))}
     return [
-        one.sentence.start + word.start()
+        one.citation.start + word.start()
         for word in _WORD.finditer(one.text)
         if not sought.isdisjoint({word[0].lower(), *lemma_stems(word[0], language)})
     ]

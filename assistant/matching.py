@@ -147,7 +147,13 @@ def _word_grams(word: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def article_sentences(article: Article) -> tuple[Sentence, ...]:
     """Split an article into sentences with their speakers; kept for the articles last used."""
-    return tuple(with_speakers(article.text, split_sentences(article.text), article.language))
+    return tuple(with_speakers(article.text, split_article(article), article.language))
+
+
+@lru_cache(maxsize=256)
+def split_article(article: Article) -> tuple[Sentence, ...]:
+    """Split an article into sentences without speakers, which take most of the time to find."""
+    return tuple(split_sentences(article.text))
 
 
 @lru_cache(maxsize=256)
@@ -156,14 +162,14 @@ def article_days(article: Article) -> tuple[tuple[DateMention, ...], ...]:
     found = find_dates(article.text, article.language, article.date)
     return tuple(
         tuple(one for one in found if sentence.start <= one.start < sentence.end)
-        for sentence in article_sentences(article)
+        for sentence in split_article(article)
     )
 
 
 @lru_cache(maxsize=256)
 def article_heads(article: Article) -> tuple[str, ...]:
     """Return an article's title and its sub-headings, each once."""
-    places = dict.fromkeys(one.heading for one in article_sentences(article) if one.heading)
+    places = dict.fromkeys(one.heading for one in split_article(article) if one.heading)
     return article.title, *dict.fromkeys(article.text[start:end] for start, end in places)
 
 
@@ -173,7 +179,7 @@ def article_words(article: Article) -> Vocabulary:
 
     Kept for the articles last used.
     """
-    texts = [article.text[one.start : one.end] for one in article_sentences(article)]
+    texts = [article.text[one.start : one.end] for one in split_article(article)]
     return Vocabulary.of([*texts, *article_heads(article)], article.language)
 
 

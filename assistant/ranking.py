@@ -11,16 +11,22 @@ from numpy.typing import NDArray
 from assistant.answer import Citation, Found
 from assistant.closeness import Compare, nearness
 from assistant.demands import demands, meet, said_by
-from assistant.kinds import Span, answering, has_form, told
+from assistant.kinds import Span, answering, asks_speaker, has_form
 from assistant.lists import beginning
-from assistant.matching import Held, article_heads, article_sentences, article_words
+from assistant.matching import (
+    Held,
+    article_heads,
+    article_sentences,
+    article_words,
+    split_article,
+)
 from assistant.question import Question
 from assistant.weights import WEIGHTS
 from corpus.article import Article
 from index.sentences import Sentence
 
-_NEAR = 0.7  # what a term counts that stands before or over the sentence
-_AROUND = 0.5  # what a term counts that stands elsewhere in the passage
+_BEFORE = 0.7  # what a term counts that stands in the sentence before
+_AROUND = 0.3  # what a term counts that stands elsewhere in the passage
 _LEAST = 0.05  # weight of a word that is in every passage
 _WORTH = 0.5  # of the passage's best: a sentence that is less near is not searched for an answer
 _FRESH = 1.0  # what the newest article gains where the newest is asked for
@@ -32,11 +38,12 @@ class Evidence:
     """What speaks for a sentence, each from 0 to 1, ``similarity`` from -1.
 
     ``own``: share of the question's terms that it holds, weighted by rarity; ``near``: the same
-    with the sentence before it, its sub-heading, title and passage; ``alone``: the same, of terms
-    that no other sentence of its passage holds; ``passage``: score of its passage beside the best;
-    ``similarity``: cosine of its passage and the question; ``kind``: it holds the kind of answer
-    asked for; ``brevity``: short rather than long; ``meaning``: how much nearer to the question it
-    is by its own meaning than others about as good, 0 where there are none.
+    with its title and sub-heading, the sentence before it and its passage; ``alone``: the root of
+    the share that no other sentence of its passage holds; ``passage``: score of its passage beside
+    the best; ``similarity``: cosine of its passage and the question; ``kind``: it holds the kind
+    of answer asked for; ``meaning``: how much nearer to the question it is by its own meaning than
+    others about as good, 0 where there are none. ``own`` tells how sure an answer is; the order of
+    sentences is better without it.
     """
 
     own: float
@@ -45,7 +52,6 @@ class Evidence:
     passage: float
     similarity: float
     kind: float
-    brevity: float
     meaning: float = 0.0
 
 
@@ -72,18 +78,19 @@ class Ranked:
 
     @property
     def sentence(self) -> Sentence:
-        """The sentence itself."""
+        """The sentence itself, with its speaker."""
         return article_sentences(self.article)[self.place]
 
     @property
     def text(self) -> str:
         """Its words."""
-        return self.article.text[self.sentence.start : self.sentence.end]
+        return self.citation.quote
 
     @property
     def citation(self) -> Citation:
         """The sentence as a citation."""
-        return Citation(self.article, self.sentence.start, self.sentence.end)
+        where = split_article(self.article)[self.place]
+        return Citation(self.article, where.start, where.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,47 +171,47 @@ class _Judge:
         near = own.copy()
         words = slice(len(terms))  # what is demanded beyond words is met by the sentence itself
         near[:, words] = np.maximum(
-            own[:, words],
-            np.maximum(_NEAR * np.maximum(before[:, words], over), _AROUND * around[words]),
+            np.maximum(own[:, words], over),
+            np.maximum(_BEFORE * before[:, words], _AROUND * around[words]),
         )
         others = own.sum(axis=0) - own
         shares = [
             _share(own, self._weights),
             _share(near, self._weights),
-            _share(own * (others < _ELSEWHERE), self._weights),
+            np.sqrt(_share(own * (others < _ELSEWHERE), self._weights)),
         ]
         formed = has_form(self._question.kind)
         worth = _WORTH * float(shares[1].max(initial=0.0))
         missing = (self._weights * (1 - near)).tolist()
-        sentences, fresh = article_sentences(article), self._fresh(article)
+        fresh = self._fresh(article)
         for row, values in enumerate(zip(*(share.tolist() for share in shares), strict=True)):
-            place, sentence = first + row, sentences[first + row]
+            place = first + row
             spans = self._answering(article, place) if formed and values[1] >= worth else ()
-            length = article.text.count(" ", sentence.start, sentence.end) + 1  # in words
             evidence = Evidence(
                 own=values[0],
                 near=values[1],
                 alone=values[2],
                 passage=passage,
                 similarity=found.similarity,
-                kind=float(self._gives_kind(spans, sentence)),
-                brevity=1 / (1 + length / 20),
+                kind=float(self._gives_kind(spans, article, place)),
             )
             score = fresh + _score(evidence)
             yield Ranked(article, place, spans, evidence, tuple(missing[row]), score)
 
     def _answering(self, article: Article, place: int) -> tuple[Span, ...]:
         """Ranges that give the kind of answer asked for in what is cited with a sentence."""
-        sentences = article_sentences(article)
+        sentences = split_article(article)
         # A sentence that leans on the one before is cited with it, and that may hold the answer.
         start = sentences[beginning(article, place)].start
         text = article.text[start : sentences[place].end]
         found = answering(self._question, text, article.language)
         return tuple((start + first, start + last) for first, last in found)
 
-    def _gives_kind(self, spans: Sequence[Span], sentence: Sentence) -> bool:
+    def _gives_kind(self, spans: Sequence[Span], article: Article, place: int) -> bool:
         question = self._question
-        return bool(spans) or not has_form(question.kind) or told(question, sentence)
+        if spans or not has_form(question.kind):
+            return True
+        return asks_speaker(question) and article_sentences(article)[place].speaker is not None
 
     def _fresh(self, article: Article) -> float:
         return _FRESH if self._question.latest and article.date == self._newest else 0.0
@@ -226,7 +233,7 @@ class _Judge:
 
 def _inside(found: Found) -> tuple[int, int]:
     """Places of the first sentence that lies in the passage, even in part, and after the last."""
-    sentences = article_sentences(found.article)
+    sentences = split_article(found.article)
     places = [
         place
         for place, one in enumerate(sentences)
@@ -238,13 +245,11 @@ def _inside(found: Found) -> tuple[int, int]:
 def _score(evidence: Evidence) -> float:
     weights = WEIGHTS.ranking
     return (
-        weights["own"] * evidence.own
-        + weights["near"] * evidence.near
+        weights["near"] * evidence.near
         + weights["alone"] * evidence.alone
         + weights["passage"] * evidence.passage
         + weights["similarity"] * evidence.similarity
         + weights["kind"] * evidence.kind
-        + weights["brevity"] * evidence.brevity
     )
 
 
