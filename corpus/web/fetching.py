@@ -90,9 +90,9 @@ class Fetcher:
             try:
                 place = check(url, self._rules)
             except Refused as error:
-                raise (
-                    error if url == asked else Refused(f"it leads to {url[:200]}: {error}")
-                ) from None
+                if url == asked:
+                    raise
+                raise Refused(f"it leads to {url[:200]}: {error}") from None
             if permitted:
                 permitted(place)
             status, answered, data = self._get(place, headers, most)
