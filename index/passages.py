@@ -106,14 +106,14 @@ class _Section:
 
     def pack(self, sentences: list[Sentence]) -> list[tuple[int, int]]:
         """Group neighbouring sentences into ranges within the window, evenly filled."""
-        pieces = [piece for one in sentences for piece in self._fit(one.start, one.end)]
-        sizes = self.count([self.text[start:end] for start, end in pieces])
         room = self.window - self.count([self.context])[0]
+        pieces = self._fit([(one.start, one.end) for one in sentences], "", room)
         # Even halves say more than a full passage and a scrap.
-        fair = sum(sizes) / max(1, -(-sum(sizes) // room))
+        whole = sum(size for _, size in pieces)
+        fair = whole / max(1, -(-whole // room))
         ranges: list[tuple[int, int]] = []
         filled = 0
-        for (start, end), size in zip(pieces, sizes, strict=True):
+        for (start, end), size in pieces:
             together = bool(ranges) and end - ranges[-1][0] <= _LONGEST_PASSAGE
             if together and filled + size <= room and filled + size / 2 <= fair:
                 ranges[-1] = (ranges[-1][0], end)
@@ -122,19 +122,30 @@ class _Section:
                 ranges.append((start, end))
                 filled = size
         # Tokens need not add up where texts meet, so what was packed is counted once more.
-        return [piece for start, end in ranges for piece in self._fit(start, end)]
+        return [piece for piece, _ in self._fit(ranges, self.context, self.window)]
 
-    def _fit(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Cut a range that is beyond the window in halves, between words where it can."""
-        words = self.text[start:end]
-        if len(words) <= 1 or (
-            len(words) <= _LONGEST_PASSAGE
-            and self.count([_joined(self.context, words)])[0] <= self.window
-        ):
-            return [(start, end)]
+    def _fit(
+        self, ranges: list[tuple[int, int]], context: str, window: int
+    ) -> list[tuple[tuple[int, int], int]]:
+        """Cut ranges that are beyond a window in halves; each with its tokens, under the context.
+
+        All are counted in one call: a tokenizer that is asked for many texts at once is quicker.
+        """
+        words = [self.text[start : min(end, start + _LONGEST_PASSAGE)] for start, end in ranges]
+        fitting: list[tuple[tuple[int, int], int]] = []
+        sizes = self.count([_joined(context, one) for one in words])
+        for (start, end), size in zip(ranges, sizes, strict=True):
+            if end - start <= 1 or (end - start <= _LONGEST_PASSAGE and size <= window):
+                fitting.append(((start, end), size))
+            else:
+                fitting += self._fit(self._halves(start, end), context, window)
+        return fitting
+
+    def _halves(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut a range about its middle, between words where it can."""
         middle = (start + end) // 2
         space = max(self.text.rfind(mark, start + 1, middle) for mark in " \n")
         if space < 0:
-            return self._fit(start, middle) + self._fit(middle, end)
+            return [(start, middle), (middle, end)]
         before, after = self.text[start:space].rstrip(), self.text[space:end].lstrip()
-        return self._fit(start, start + len(before)) + self._fit(end - len(after), end)
+        return [(start, start + len(before)), (end - len(after), end)]
