@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.identity import descriptions, holders, named
 from assistant.question import Kind, Question
 from assistant.stopwords import STOP_WORDS
+from index.given import GIVEN
+from index.offices import ROLES
 from index.words import is_known
 
 Span = tuple[int, int]
@@ -88,6 +91,7 @@ _SAYING = re.compile(
 _JOINTS = (" ", " von der ", " van der ", " de la ", " bin ", " al-")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][\w'’-]*[\wäöüß]")
 _WORD = re.compile(r"\w+")
+_FORENAME = 6  # letters up to which a word of the dictionary may be one: Rose, Falk
 _PART = 4  # letters that each part of a joined word has at least
 
 
@@ -98,7 +102,9 @@ def answering(question: Question, text: str, language: str) -> list[Span]:
     """
     known = frozenset(word.lower() for word in _WORD.findall(question.text))
     if question.kind == "who":
-        return list(_names(text, language, known))
+        if name := named(question):
+            return descriptions(name, text, language)
+        return holders(question, list(_names(text, language, known)), text, language)
     return [
         (start, end)
         for start, end in _matches(question.kind, text)
@@ -153,11 +159,24 @@ def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
 
 
 def _named(run: list[Span], text: str, language: str) -> Iterator[Span]:
-    words = [text[start:end] for start, end in run]
-    if len(run) > 1 or any(
-        not (is_known(one, language) or _joined(one, language)) for one in words
-    ):
-        yield run[0][0], run[-1][1]
+    strange = [not _in_dictionary(text[start:end], language) for start, end in run]
+    first = 0
+    if language == "de":  # a noun before a name is no part of it: Zugeständnisse Kiew
+        while any(strange[first + 1 :]) and _is_noun(text[slice(*run[first])]):
+            first += 1
+    if len(run) > 1 or any(strange):
+        yield run[first][0], run[-1][1]
+
+
+def _in_dictionary(word: str, language: str) -> bool:
+    return is_known(word, language) or _joined(word, language)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a German word written large is in the dictionary, and neither office nor forename."""
+    small = word.lower()
+    forename = len(word) <= _FORENAME or small in GIVEN
+    return _in_dictionary(word, "de") and not (forename or ROLES["de"].fullmatch(small))
 
 
 @lru_cache(maxsize=100_000)

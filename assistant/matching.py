@@ -32,8 +32,8 @@ _COMPOUND = 0.5  # what a word counts that begins or ends a longer stem: Fusion 
 _SHORTEST_COMPOUND = 5  # letters of such a word, endings aside
 _TRANSLATED = 0.9
 _SYNONYM = 0.6
-_KIN = 0.8  # what a synonym counts that begins alike: Russland for russisch
-_BEGINNING = 4  # letters with which kin begin
+_KIN = 0.8  # what a synonym counts that begins alike: Russland for russisch, US- for USA
+_BEGINNING = 4  # letters with which kin begin, or all where one has fewer
 _ALIKE = 0.4  # share of common n-grams below which words are not alike
 _STEMS = 3  # a term's stems that are looked for inside other words
 
@@ -125,8 +125,7 @@ def rejoined_verbs(text: str) -> list[str]:
 
 
 def _are_kin(synonym: str, term: Term) -> bool:
-    own = term.stems[term.language]
-    return any(one[:_BEGINNING] == synonym[:_BEGINNING] for one in own if len(one) >= _BEGINNING)
+    return any(one.startswith(synonym[:_BEGINNING]) for one in term.stems[term.language])
 
 
 def _is_part(word: str, stem: str) -> bool:
