@@ -287,13 +287,15 @@ def _terms(text: str, language: str) -> tuple[Term, ...]:
     found = list(_WORD.finditer(text))
     words = [one[0] for one in found]
     terms: dict[str, Term] = {}
-    covered = -1
+    covered: set[int] = set()  # places of words that belong to one before
     for place, word in enumerate(words):
         plain = word.lower()
         whole = rejoined(plain, words[-1]) if language == "de" and word == plain else ""
+        if whole:  # nahm … teil
+            covered.add(len(words) - 1)
         if any(one.start <= found[place].start() < one.end for one in dates):
             continue  # days are compared as days
-        if place == covered:
+        if place in covered:
             continue
         if plain in terms or (whole or plain) in STOP_WORDS or not stems(plain, language):
             continue
@@ -303,7 +305,7 @@ def _terms(text: str, language: str) -> tuple[Term, ...]:
         following = stems(words[place + 1], language) if place + 1 < len(words) else []
         together = translate((own[0], *following[:1]), language) if following else ()
         if together:  # United States is one term
-            covered = place + 1
+            covered.add(place + 1)
         alone = (each for stem in own for each in translate((stem,), language))
         translations = tuple(dict.fromkeys(together or alone))
         there = (stem for each in (*translations, plain) for stem in stems(each, other))

@@ -46,6 +46,11 @@ def test_strong_and_split_verbs_get_their_dictionary_form() -> None:
     assert "treff" in term.stems["de"]
 
 
+def test_what_a_verb_lost_is_no_word_of_its_own() -> None:
+    question = analyse("Wo kamen die Minister zusammen?")
+    assert [term.word for term in question.terms] == ["kamen", "minister"]
+
+
 def test_words_are_known_in_the_other_language() -> None:
     question = analyse("When did the negotiations about the ceasefire begin?")
     assert "Waffenstillstand" in question.translated["de"]
