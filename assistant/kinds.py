@@ -151,14 +151,17 @@ def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
         if found.start() == 0 and (word in STOP_WORDS or is_known(word, language)):
             continue
         if run and text[run[-1][1] : found.start()] not in _JOINTS:
-            yield from _named(run, text, language)
+            yield from _named(run, text, language, known)
             run = []
-        if word not in known:
-            run.append(found.span())
-    yield from _named(run, text, language)
+        run.append(found.span())
+    yield from _named(run, text, language, known)
 
 
-def _named(run: list[Span], text: str, language: str) -> Iterator[Span]:
+def _named(run: list[Span], text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
+    small = [text[start:end].lower() for start, end in run]
+    if small and small[-1] in known and not ROLES[language].fullmatch(small[-1]):
+        return  # Präsident Wladimir Putin, where Putin is asked about
+    run = [span for span, word in zip(run, small, strict=True) if word not in known]
     strange = [not _in_dictionary(text[start:end], language) for start, end in run]
     first = 0
     if language == "de":  # a noun before a name is no part of it: Zugeständnisse Kiew
