@@ -102,9 +102,13 @@ def answering(question: Question, text: str, language: str) -> list[Span]:
     """
     known = frozenset(word.lower() for word in _WORD.findall(question.text))
     if question.kind == "who":
-        if name := named(question):
-            return descriptions(name, text, language)
-        return holders(question, list(_names(text, language, known)), text, language)
+        names = list(_names(text, language, known))
+        if language not in ROLES:  # of other languages no words for offices are known
+            return names
+        name = named(question)
+        return (
+            descriptions(name, text, language) if name else holders(question, names, text, language)
+        )
     return [
         (start, end)
         for start, end in _matches(question.kind, text)
@@ -159,7 +163,8 @@ def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
 
 def _named(run: list[Span], text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
     small = [text[start:end].lower() for start, end in run]
-    if small and small[-1] in known and not ROLES[language].fullmatch(small[-1]):
+    office = ROLES.get(language)
+    if small and small[-1] in known and not (office and office.fullmatch(small[-1])):
         return  # Präsident Wladimir Putin, where Putin is asked about
     run = [span for span, word in zip(run, small, strict=True) if word not in known]
     strange = [not _in_dictionary(text[start:end], language) for start, end in run]

@@ -152,6 +152,14 @@ def test_what_the_question_says_is_no_answer_to_it() -> None:
     assert not answering(question, "Es kam der Präsident Tomas Brod.", "de")
 
 
+@pytest.mark.parametrize("question", ["Wer kennt A0?", "Wer ist Brod?", "Wer ist der Präsident?"])
+def test_names_are_found_in_texts_of_other_languages(question: str) -> None:
+    for language in ("fr", "zxx"):
+        text = "A0 Jeanne Moulin arrive."
+        spans = answering(analyse(question), text, language)
+        assert [text[start:end] for start, end in spans][-1].endswith("Jeanne Moulin")
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
