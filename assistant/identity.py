@@ -141,17 +141,13 @@ def _places(name: Term, text: str, language: str) -> Iterator[Range]:
 def _before(text: str, start: int, language: str) -> Iterator[Range]:
     """The office directly before a name, or before the comma before it."""
     for word in reversed(list(_WORD.finditer(text, 0, start))):
-        end = word.end()
-        if text[end:start] == " ":
-            apposed = False
-        elif _APPOSED.fullmatch(text, end, start):
-            apposed = True
-        elif "," in text[end:start].rstrip(" ,"):
-            return
-        else:
+        between = text[word.end() : start]
+        if between != " " and not _APPOSED.fullmatch(between):
+            if "," in between.rstrip(" ,"):
+                return
             continue
         if _tells(word[0], language):
-            last = start - len(", ") if apposed else end
+            last = word.end() if between == " " else start - len(", ")
             yield _with_adjectives(text, word.start(), language), last
             return
 

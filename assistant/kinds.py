@@ -102,13 +102,11 @@ def answering(question: Question, text: str, language: str) -> list[Span]:
     """
     known = frozenset(word.lower() for word in _WORD.findall(question.text))
     if question.kind == "who":
+        offices = language in ROLES  # of other languages no words for them are known
+        if offices and (name := named(question)):
+            return descriptions(name, text, language)
         names = list(_names(text, language, known))
-        if language not in ROLES:  # of other languages no words for offices are known
-            return names
-        name = named(question)
-        return (
-            descriptions(name, text, language) if name else holders(question, names, text, language)
-        )
+        return holders(question, names, text, language) if offices else names
     return [
         (start, end)
         for start, end in _matches(question.kind, text)
