@@ -74,6 +74,29 @@ def test_each_file_has_its_own_result_as_soon_as_it_is_done(
     assert len(listed(assistant)) == 1
 
 
+def test_nothing_is_begun_once_stopped_and_what_is_stored_is_indexed(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    table, after = tmp_path / "export.jsonl", tmp_path / "after.txt"
+    rows = [{"title": f"Camel {n}", "text": f"Camel {n} ran to town {n}."} for n in range(5)]
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    after.write_text(BRIDGE, encoding="utf-8")
+    told: list[list[Result]] = []
+    paths = [str(table), str(after)]
+    steps = shelf.add(
+        assistant, "", paths, "", NOTHING, "en", lambda share, words: None, lambda: len(told) >= 2
+    )
+    for came in steps:
+        told.append(list(came))
+    assert [one.good for one in told[-1]] == [True, True]
+    assert {row.title for row in listed(assistant)} == {"Camel 0", "Camel 1"}
+    assert "town 1" in assistant.ask("Where did Camel 1 run?").text
+    *_, nothing = shelf.add(
+        assistant, "", paths, "", NOTHING, "en", lambda share, words: None, lambda: True
+    )
+    assert nothing == []
+
+
 def test_all_articles_of_zips_and_tables_are_taken(assistant: Assistant, tmp_path: Path) -> None:
     packed, table = tmp_path / "week.zip", tmp_path / "export.jsonl"
     with zipfile.ZipFile(packed, "w") as archive:

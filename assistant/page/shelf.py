@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
 from assistant.assistant import Assistant
 from assistant.catalogue import Column, Row
@@ -22,6 +22,8 @@ SHOWN = 50
 PASTED = "-.txt"
 
 logger = logging.getLogger(__name__)
+
+Step = TypeVar("Step")
 
 Progress = Callable[[float, str], object]
 """Told which share of the work is done, from 0 to 1, and what is being done."""
@@ -83,10 +85,12 @@ def add(
     facts: tuple[str, str, str],
     language: str,
     progress: Progress,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[list[Result]]:
     """Add a pasted text, files and an address with title, date and source.
 
-    Yields what came of them so far, after each: whoever stops listening keeps what is stored.
+    Yields what came of them so far, after each. Once ``stopped`` says so, none is begun any more;
+    what is stored by then is indexed and told.
     """
     wrong = _wrong(pasted, paths, address, facts, language)
     if wrong:
@@ -97,11 +101,11 @@ def add(
     results: list[Result] = []
     changed = False
     work = _work(assistant, pasted, paths, address, given)
-    for done, (name, outcomes) in enumerate(work):
+    for done, (name, outcomes) in enumerate(_until(stopped, work)):
         shown = say("pasted", language) if name == PASTED else name
         progress(0.8 * done / (len(paths) + 2), say("storing", language, name=shown))
         try:
-            for outcome in outcomes:
+            for outcome in _until(stopped, outcomes):
                 changed = changed or outcome.change in ("added", "updated")
                 results.append(_result(assistant, outcome, language))
                 yield results
@@ -195,6 +199,16 @@ def _work(
         yield path.name, take_bytes(assistant.corpus, path.read_bytes(), path.name, given)
     if url := address.strip():
         yield url, iter([assistant.take_address(url, given)])
+
+
+def _until(stopped: Callable[[], bool], steps: Iterator[Step]) -> Iterator[Step]:
+    """Go through steps; none is begun once it was stopped."""
+    while not stopped():
+        try:
+            step = next(steps)
+        except StopIteration:
+            return
+        yield step
 
 
 def _result(assistant: Assistant, outcome: Outcome, language: str) -> Result:

@@ -144,6 +144,7 @@ def test_adding_many_files_can_be_stopped(
     client = Client(app, verbose=False)
     for number in range(20):  # each needs the folder, as would the files if they were still added
         client.predict(f"Das Kamel {number} trinkt.", "", "", "", api_name="/add_article")
+    expect(page.locator("#files")).to_contain_text("esel-")  # what was not added stays chosen
     # The one that waited may be stored yet.
     there = [one for one in (folder / "articles").iterdir() if one.is_file()]
     stored = [one for one in there if b"Esel" in one.read_bytes()]

@@ -1,6 +1,7 @@
 """The tab with the articles: a list to search, and adding, amending, removing."""
 
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,12 @@ from corpus.intake import ZIP
 from corpus.readers import known_endings
 
 _TOLD_EVERY = 0.3  # seconds; a page that is told more often has no time for a click on Stop
+_REMEMBERED = 1000  # stops; those that come after the work is done are never asked for
+
+# The browser names what is being added, so that Stop means it however late either click arrives;
+# Gradio's own `cancels` does nothing until the server has answered the first click.
+_BEGIN = "(_, ...rest) => [(window.belegtAdding = `${Date.now()} ${Math.random()}`), ...rest]"
+_HALT = "(_, ...rest) => [window.belegtAdding ?? '', ...rest]"
 
 
 class ArticlesTab:
@@ -27,6 +34,7 @@ class ArticlesTab:
         self._language = language
         self.view = gr.State(View())
         self._amended = gr.State("")
+        self._stopped: deque[str] = deque(maxlen=_REMEMBERED)
         with gr.Row(elem_classes="columns"):
             with gr.Column(scale=3, min_width=300):
                 self._search = wording.word(
@@ -54,6 +62,7 @@ class ArticlesTab:
 
     def _build_adding(self, wording: Wording) -> None:
         self._adding = view("adding-heading")
+        self._work = gr.Textbox(visible=False)  # its name, which the browser gives
         text = wording.word(gr.Textbox(lines=7, max_lines=16, elem_id="text"), label="text")
         files = wording.word(
             gr.File(
@@ -107,16 +116,21 @@ class ArticlesTab:
         )
         adding = self._add.click(
             self._store,
-            [*self._typed, *seen],
+            [self._work, *self._typed, *seen],
             [*self._typed, *listed],
             api_visibility="private",
+            js=_BEGIN,
             show_progress_on=[self.results],
         )
         self._add.click(lambda: "", None, self._halted_note, **PRIVATE)
         changing = [
             adding,
             self._halt.click(
-                self._halted, seen, [self.list, self._halted_note], cancels=[adding], **PRIVATE
+                self._halted,
+                [self._work, *seen],
+                [self.list, self._halted_note],
+                js=_HALT,
+                **PRIVATE,
             ),
             self.list.delete(self._remove, seen, listed, **PRIVATE),
             self.results.undo(self._undo, seen, listed, **PRIVATE),
@@ -147,6 +161,7 @@ class ArticlesTab:
 
     def _store(
         self,
+        work: str,
         text: str,
         files: Sequence[str] | None,
         address: str,
@@ -160,20 +175,29 @@ class ArticlesTab:
         facts = (title or "", date or "", source or "")
         came: list[Result] = []
         told = time.monotonic()
-        for came in shelf.add(
-            self._assistant, text or "", files or [], address or "", facts, language, progress
-        ):
+        added = shelf.add(
+            self._assistant,
+            text or "",
+            files or [],
+            address or "",
+            facts,
+            language,
+            progress,
+            stopped=lambda: work in self._stopped,
+        )
+        for came in added:
             if time.monotonic() - told >= _TOLD_EVERY:
                 yield [gr.skip()] * len(self._typed) + [gr.skip(), results(came, language)]
                 told = time.monotonic()
-        # What was refused stays where it was typed.
+        # What was refused or not begun stays where it was typed.
         typed = [gr.skip()] * len(self._typed)
-        if all(one.good for one in came):
+        if all(one.good for one in came) and work not in self._stopped:
             typed = ["", None, "", "", "", ""]
         yield [*typed, self._listed(seen, language), results(came, language)]
 
-    def _halted(self, seen: View, language: str) -> tuple[str, str]:
-        """Say that adding was stopped; the folder's watcher indexes what is stored."""
+    def _halted(self, work: str, seen: View, language: str) -> tuple[str, str]:
+        """Begin with no further file or article of what is being added."""
+        self._stopped.append(work)
         self._assistant.catalogue.refresh()
         return self._listed(seen, language), notice(say("halted", language))
 
