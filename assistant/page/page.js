@@ -1,3 +1,8 @@
+// Each click on Add names what it adds, before Gradio's events, which take their time and their order.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#add")) window.belegtAdding = `${Date.now()} ${Math.random()}`;
+}, true);
+
 // Called for each rendered component: `element` is its root, `trigger` tells Python, `watch` its value.
 // Everything that is clicked carries data attributes, so rendered text never is code.
 window.belegtView = (element, trigger, props, watch) => {

@@ -20,10 +20,9 @@ from corpus.readers import known_endings
 _TOLD_EVERY = 0.3  # seconds; a page that is told more often has no time for a click on Stop
 _REMEMBERED = 1000  # stops; those that come after the work is done are never asked for
 
-# The browser names what is being added, so that Stop means it however late either click arrives;
-# Gradio's own `cancels` does nothing until the server has answered the first click.
-_BEGIN = "(_, ...rest) => [(window.belegtAdding = `${Date.now()} ${Math.random()}`), ...rest]"
-_HALT = "(_, ...rest) => [window.belegtAdding ?? '', ...rest]"
+# page.js names what is being added at the click, so that Stop means it however late either event
+# arrives; Gradio's own `cancels` does nothing until the server has answered the click on Add.
+_NAMED = "(_, ...rest) => [window.belegtAdding ?? '', ...rest]"
 
 
 class ArticlesTab:
@@ -62,7 +61,7 @@ class ArticlesTab:
 
     def _build_adding(self, wording: Wording) -> None:
         self._adding = view("adding-heading")
-        self._work = gr.Textbox(visible=False)  # its name, which the browser gives
+        self._work = gr.Textbox(visible=False)  # its name, which page.js gives
         text = wording.word(gr.Textbox(lines=7, max_lines=16, elem_id="text"), label="text")
         files = wording.word(
             gr.File(
@@ -119,7 +118,7 @@ class ArticlesTab:
             [self._work, *self._typed, *seen],
             [*self._typed, *listed],
             api_visibility="private",
-            js=_BEGIN,
+            js=_NAMED,
             show_progress_on=[self.results],
         )
         self._add.click(lambda: "", None, self._halted_note, **PRIVATE)
@@ -129,7 +128,7 @@ class ArticlesTab:
                 self._halted,
                 [self._work, *seen],
                 [self.list, self._halted_note],
-                js=_HALT,
+                js=_NAMED,
                 **PRIVATE,
             ),
             self.list.delete(self._remove, seen, listed, **PRIVATE),
