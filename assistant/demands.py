@@ -1,4 +1,4 @@
-"""What a question demands beyond its words: who must say it, of which days it must be."""
+"""What a question demands beyond its words: who must say it, of which days it is, a negation."""
 
 import datetime
 import re
@@ -18,8 +18,14 @@ _CALLED = 0.4  # the same for *Wie nannte …?*, which may be told in other word
 _DATED = 1.0  # that it is of the days asked for
 _PARTLY = 0.5  # that it is of days some of which are asked for: November for the 28th
 _BY_ARTICLE = 0.6  # what the day of an article counts for a sentence that names no day itself
+_DENIED = 0.5  # that it denies, where the question does: „Wer war nicht beteiligt?“
 _OFFICE = 40  # characters before a name that say what its bearer is
 _WORD = re.compile(r"\w+")
+_NOT = re.compile(
+    r"\b(?:nicht|kein(?:e[mnrs]?)?|nie(?:mals|mand\w*)?|weder|ohne|not|never|nobody|none|neither|without)\b"
+    r"|n['’]t\b|\bno\b",
+    re.IGNORECASE,
+)
 _ALIKE = 0.5  # share of common n-grams from which names are the same: Selenskyj, Zelenskyy
 
 
@@ -30,6 +36,8 @@ def demands(question: Question) -> list[float]:
         weights.append(_SAID if question.kind == "said" else _CALLED)
     if period(question, None):
         weights.append(_DATED)
+    if _NOT.search(question.text):
+        weights.append(_DENIED)
     return weights
 
 
@@ -40,7 +48,13 @@ def meet(question: Question, article: Article) -> Held:
         columns.append([float(one) for one in said_by(question.speakers, article)])
     if days := period(question, article.date):
         columns.append([_in_period(days, own, article.date) for own in article_days(article)])
+    if _NOT.search(question.text):
+        columns.append([float(bool(_NOT.search(text))) for text in _texts(article)])
     return np.array(columns, dtype=float).T.reshape(len(split_article(article)), -1)
+
+
+def _texts(article: Article) -> list[str]:
+    return [article.text[one.start : one.end] for one in split_article(article)]
 
 
 def said_by(names: tuple[str, ...], article: Article) -> list[bool]:

@@ -79,6 +79,8 @@ def holders(question: Question, names: Sequence[Range], text: str, language: str
     held, free = [], []
     for start, end in names:
         office, first, last = split_office(text[start:end], start, language)
+        if office and first == last:
+            continue  # an office alone names nobody: IPCC-Vorstand
         if office:
             offices = [office]
         else:

@@ -4,7 +4,7 @@ Patterns, not grammar: they say what may be an answer, and the ranking decides w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.identity import descriptions, holders, named
@@ -12,7 +12,7 @@ from assistant.question import Kind, Question
 from assistant.stopwords import STOP_WORDS
 from index.given import GIVEN
 from index.offices import ROLES
-from index.words import is_known
+from index.words import is_known, lemma
 
 Span = tuple[int, int]
 """A half-open range of characters."""
@@ -48,6 +48,19 @@ _TIMES = (
     r"Jahrzehnte?n?|Jahrhunderte?n?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|"
     r"centur(?:y|ies))"
 )
+# Behind a preposition, these name no place: in der Regel, im Mai, auf dem Höhepunkt.
+_NO_PLACE = re.compile(
+    rf"(?:{_MONTHS}|{_DAYS})\b|(?:Allgemeinen|Anfang|Angesicht|Anlass|Anschluss|Anspruch|Auftrag|"
+    r"Augenblick|Basis|Beginn|Beispiel|Bezug|Blick|Dauer|Detail|Durchschnitt|Eile|Einsatz|Ende|"
+    r"Ergebnis|F[aä]lle?n?|Folge|Folgenden|Form|Frage|Frieden|Gefahr|Gegensatz|Gegenteil|Gegenzug|"
+    r"Gespräche?n?|Grunde?|Grundlage|Hilfe|Hinblick|Hinsicht|Höhepunkt|Ideen?|Interesse|Jahr\w*|"
+    r"Kern|Kraft|Krieg|Lage|Laufe?|Maße?|Meinung|Mittelpunkt|Moment|Monate?n?|Mühe|Namen|Not|"
+    r"Ordnung|Person|Rahmen|Rede|Regel|Reihe|Richtung|Rolle|Ruhe|Sicht|Sinne?|Sommer|Herbst|Winter|"
+    r"Frühling|Stand|Stunden?|Summe|Tage?n?|Teile?n?|Verbindung|Verfügung|Vergleich|Verhältnis|"
+    r"Verlauf|Vordergrund|Weise|Wesentlichen|Wochen?|Zeit(?:en)?|Zuge|Zukunft|Zusammenhang|"
+    r"Zweifel)\b"
+)
+_HENCE = r"(?i:deshalb|deswegen|daher|darum|weshalb|therefore|hence|thus)"
 _QUANTITY = rf"(?:{_FIGURE}|\b(?i:{_COUNTS}|eine[mnr]?|one|a|several|ein paar))"
 
 _PATTERNS: dict[Kind, re.Pattern[str]] = {
@@ -78,9 +91,10 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"(?P<it>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)*)"
     ),
     "why": re.compile(
-        r"(?i:\bweil\b|\bda\b|\bdenn\b|\bum\b(?=.*\bzu\b)|\bwegen\b|aufgrund|\bdeshalb\b|\bdaher\b|"
-        r"\bdamit\b|\bgr[uü]nde?\b|because|due to|\bsince\b|\bin order\b|\bso that\b|\bas\b|reason|"
-        r"therefore)[^.;]*"
+        # the reason stands before a sentence or a clause that begins with *therefore*
+        rf"[^.!?\s][^.!?]*(?=[.!?][“”\"»]?\s+{_HENCE}\b)|[^.,;!?\s][^.,;!?]*(?=,\s{_HENCE}\b)"
+        r"|(?i:\bweil\b|\bda\b|\bdenn\b|\bum\b(?=.*\bzu\b)|\bwegen\b|aufgrund|\bdamit\b|"
+        r"\bgr[uü]nde?\b|because|due to|\bsince\b|\bin order\b|\bso that\b|\bas\b|reason)[^.;]*"
     ),
 }
 _SAYING = re.compile(
@@ -91,7 +105,7 @@ _SAYING = re.compile(
 _JOINTS = (" ", " von der ", " van der ", " de la ", " bin ", " al-")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][\w'’-]*[\wäöüß]")
 _WORD = re.compile(r"\w+")
-_FORENAME = 6  # letters up to which a word of the dictionary may be one: Rose, Falk
+_FORENAME = 6  # letters up to which a dictionary form may be one: Rose, Falk; not Medien
 _PART = 4  # letters that each part of a joined word has at least
 
 
@@ -138,7 +152,10 @@ def _found(kind: Kind, text: str) -> Iterator[Span]:
     for found in pattern.finditer(text) if pattern else ():
         if any(start <= found.start() < end for start, end in dates):
             continue  # the figures of a date count nothing
-        yield found.span("it") if "it" in found.groupdict() else found.span()
+        if "it" not in found.groupdict():
+            yield found.span()
+        elif not _NO_PLACE.match(found["it"]):
+            yield found.span("it")
 
 
 def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
@@ -165,11 +182,14 @@ def _named(run: list[Span], text: str, language: str, known: frozenset[str]) -> 
     if small and small[-1] in known and not (office and office.fullmatch(small[-1])):
         return  # Präsident Wladimir Putin, where Putin is asked about
     run = [span for span, word in zip(run, small, strict=True) if word not in known]
-    strange = [not _in_dictionary(text[start:end], language) for start, end in run]
+    words = [text[start:end] for start, end in run]
+    strange = [not _in_dictionary(word, language) for word in words]
     first = 0
     if language == "de":  # a noun before a name is no part of it: Zugeständnisse Kiew
-        while any(strange[first + 1 :]) and _is_noun(text[slice(*run[first])]):
+        while any(strange[first + 1 :]) and _is_noun(words[first]):
             first += 1
+        if words and not any(strange) and _is_phrase(words):
+            return
     if len(run) > 1 or any(strange):
         yield run[first][0], run[-1][1]
 
@@ -181,8 +201,18 @@ def _in_dictionary(word: str, language: str) -> bool:
 def _is_noun(word: str) -> bool:
     """Whether a German word written large is in the dictionary, and neither office nor forename."""
     small = word.lower()
-    forename = len(word) <= _FORENAME or small in GIVEN
+    forename = small in GIVEN or (len(word) <= _FORENAME and lemma(word, "de") == word)
     return _in_dictionary(word, "de") and not (forename or ROLES["de"].fullmatch(small))
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Whether German words of the dictionary are no name: *Zugeständnisse Kiew*, *Auftrag Moskaus*.
+
+    A noun before a name would not be inflected as an adjective is: *Vereinigte Staaten*.
+    """
+    inflected = [word for word in words[:-1] if lemma(word, "de") != word]
+    nouns = [word for word in inflected if lemma(word.lower(), "de")[0].isupper()]
+    return bool(nouns) or words[-1] == f"{lemma(words[-1], 'de')}s"
 
 
 @lru_cache(maxsize=100_000)

@@ -13,8 +13,8 @@ _LEANS = re.compile(
     r"[„“\"»«]?(?:Er|Sie|Ihm|Ihn|Ihr|Ihnen|Sein|Seine[mnrs]?|Ihre[mnrs]?|Dies(?:e[mnrs]?)?|"
     r"Jene[mnrs]?|Das(?= (?:ist|war|sei|hat|wird|soll|sagt))|Dort|Dabei|Dazu|Davon|Danach|Darin|"
     r"Darüber|Damit|Daran|Daraufhin|Außerdem|Zudem|Auch|Vielmehr|Stattdessen|Allerdings|Dagegen|"
-    r"Beide|Letztere[rs]?|Derselbe|Dieselbe|He|She|It|They|His|Her|Its|Their|This|That|These|Those|"
-    r"There|Then|But|However|Instead|Both)\b"
+    r"Deshalb|Deswegen|Daher|Darum|Beide|Letztere[rs]?|Derselbe|Dieselbe|He|She|It|They|His|Her|"
+    r"Its|Their|This|That|These|Those|There|Therefore|Then|Thus|Hence|But|However|Instead|Both)\b"
 )
 _BULLET = re.compile(r"[-•*]\s+")
 _FIRST = re.compile(r"(?:Erstens|First(?:ly)?)\b")

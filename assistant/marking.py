@@ -1,32 +1,22 @@
 """The words of an answer that answer: what is marked in it, and which days it tells of."""
 
-import re
-
 from assistant.kinds import Span
-from assistant.matching import article_days
+from assistant.lists import beginning
+from assistant.matching import article_days, split_article
+from assistant.pinpoint import pinpoint
 from assistant.question import Question, period
 from assistant.ranking import Ranked
 from index.dates import format_days
-from index.words import lemma_stems
-
-_ALL = ("who", "why")  # kinds that every fitting range may answer; of others the nearest one does
-_WORD = re.compile(r"\w+")
 
 
 def answer_words(question: Question, one: Ranked) -> list[Span]:
-    """Return the ranges of the article that give the kind of answer asked for."""
-    spans = list(one.answering)
-    if len(spans) < 2 or question.kind in _ALL:
-        return spans
-    met = _met(question, one)
-    if not met:
-        return spans[:1]
-
-    def distance(span: Span) -> float:
-        """Mean distance from the question's words, in characters."""
-        return sum(max(span[0] - at, at - span[1], 0) for at in met) / len(met)
-
-    return [min(spans, key=distance)]
+    """Return the ranges of the article that answer, of those with the kind of answer asked for."""
+    article = one.article
+    start = split_article(article)[beginning(article, one.place)].start
+    text = article.text[start : one.citation.end]
+    candidates = [(first - start, last - start) for first, last in one.answering]
+    chosen = pinpoint(question, text, article.language, candidates)
+    return [(start + first, start + last) for first, last in chosen]
 
 
 def days_told(question: Question, one: Ranked) -> str:
@@ -58,14 +48,3 @@ def unnamed_speaker(question: Question, one: Ranked, quote: str) -> str:
         return ""
     name = one.article.text[slice(*who)]
     return "" if name.split()[-1] in quote else name
-
-
-def _met(question: Question, one: Ranked) -> list[int]:
-    """Places in the article of the sentence's words that the question holds too."""
-    language = one.article.language
-    sought = {stem for term in question.terms for stem in term.stems.get(language, (term.word,))}
-    return [
-        one.citation.start + word.start()
-        for word in _WORD.finditer(one.text)
-        if not sought.isdisjoint({word[0].lower(), *lemma_stems(word[0], language)})
-    ]

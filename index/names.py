@@ -24,8 +24,11 @@ _NO_NAMES = any_of(
 )
 # One word written large: Kern, O’Neill, 29-Jährige, al-Harthy; no day.
 _LARGE = rf"(?!{_DAYS}\b)(?:\d{{1,3}}-|a[lnsrt]-|el-)?[A-ZÄÖÜÀ-ÖØ-Þ][\w’'.-]*"
-# What may stand between two of them: Ruth von der Leyen, Kern & Söhne.
-_BETWEEN = r"(?:(?:von|van|de|del|da|di|dos|bin|ibn|ben|al|el|ter|ten)\s(?:der\s|den\s|la\s)?|&\s)?"
+# What may stand between two of them: Ruth von der Leyen, Kern & Söhne, Staats- und Regierungschefs.
+_BETWEEN = (
+    r"(?:(?:von|van|de|del|da|di|dos|bin|ibn|ben|al|el|ter|ten)\s(?:der\s|den\s|la\s)?|&\s|"
+    r"(?<=-\s)und\s)?"
+)
 NAME = re.compile(rf"(?!{_NO_NAMES}\b){_LARGE}(?:\s{{1,2}}{_BETWEEN}{_LARGE}){{0,5}}")
 """Words written large that may be a name, with an office before it."""
 
