@@ -26,6 +26,7 @@ _BEHIND = re.compile(
     rf"(?P<it>(?:[\w’'-]+\s){{0,3}}?(?P<noun>[\w’'-]+)(?:\s[A-ZÄÖÜ]\w+s)?{_OF})"
     r"(?=\s?[,.;:()–]|\s(?:und|and)\s|$)"
 )
+_IS = re.compile(r"\b(?:ist|war|wurde|is|was|became)\b")
 _APPOSED = re.compile(rf"{_OF},\s")  # den Chef des Generalstabs, Andrij Hnatow
 _ENDINGS = ("e", "en", "er", "em", "es")  # of German adjectives
 _ADJECTIVES = 3  # words before an office that belong to it
@@ -69,14 +70,15 @@ def descriptions(name: Term, text: str, language: str) -> list[Range]:
 def holders(question: Question, names: Sequence[Range], text: str, language: str) -> list[Range]:
     """Of the names in a text, return those that bear the office asked for.
 
-    Where none does, those are left of whom no office is said; all where no office is asked for.
+    Where none does, those are left of whom no office is said, or else whom the sentence says to
+    bear it: *Der Forscher Hoesung Lee ist der Vorsitzende*. All where no office is asked for.
     """
     if not any(_is_office(word, question.language) for word in _whom(question)):
         return list(names)
     sought = {
         stem for term in question.terms for stem in (*term.stems.get(language, ()), *term.synonyms)
     }
-    held, free = [], []
+    held, free, other = [], [], []
     for start, end in names:
         office, first, last = split_office(text[start:end], start, language)
         if office and first == last:
@@ -90,7 +92,12 @@ def holders(question: Question, names: Sequence[Range], text: str, language: str
             held.append((first, last))
         elif not offices:
             free.append((first, last))
-    return held or free
+        else:
+            other.append((first, last))
+    said = _IS.search(text) and any(
+        _same(word.lower(), sought, language) for word in _WORD.findall(text)
+    )
+    return held or free or (other if said else [])
 
 
 def _whom(question: Question) -> list[str]:

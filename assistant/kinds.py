@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.identity import descriptions, holders, named
+from assistant.places import is_place
 from assistant.question import Kind, Question
 from assistant.stopwords import STOP_WORDS
 from index.given import GIVEN
 from index.offices import ROLES
-from index.words import is_known, lemma
+from index.states import STATES
+from index.words import in_dictionary, is_known, lemma
 
 Span = tuple[int, int]
 """A half-open range of characters."""
@@ -48,18 +50,6 @@ _TIMES = (
     r"Jahrzehnte?n?|Jahrhunderte?n?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|"
     r"centur(?:y|ies))"
 )
-# Behind a preposition, these name no place: in der Regel, im Mai, auf dem Höhepunkt.
-_NO_PLACE = re.compile(
-    rf"(?:{_MONTHS}|{_DAYS})\b|(?:Allgemeinen|Anfang|Angesicht|Anlass|Anschluss|Anspruch|Auftrag|"
-    r"Augenblick|Basis|Beginn|Beispiel|Bezug|Blick|Dauer|Detail|Durchschnitt|Eile|Einsatz|Ende|"
-    r"Ergebnis|F[aä]lle?n?|Folge|Folgenden|Form|Frage|Frieden|Gefahr|Gegensatz|Gegenteil|Gegenzug|"
-    r"Gespräche?n?|Grunde?|Grundlage|Hilfe|Hinblick|Hinsicht|Höhepunkt|Ideen?|Interesse|Jahr\w*|"
-    r"Kern|Kraft|Krieg|Lage|Laufe?|Maße?|Meinung|Mittelpunkt|Moment|Monate?n?|Mühe|Namen|Not|"
-    r"Ordnung|Person|Rahmen|Rede|Regel|Reihe|Richtung|Rolle|Ruhe|Sicht|Sinne?|Sommer|Herbst|Winter|"
-    r"Frühling|Stand|Stunden?|Summe|Tage?n?|Teile?n?|Verbindung|Verfügung|Vergleich|Verhältnis|"
-    r"Verlauf|Vordergrund|Weise|Wesentlichen|Wochen?|Zeit(?:en)?|Zuge|Zukunft|Zusammenhang|"
-    r"Zweifel)\b"
-)
 _HENCE = r"(?i:deshalb|deswegen|daher|darum|weshalb|therefore|hence|thus)"
 _QUANTITY = rf"(?:{_FIGURE}|\b(?i:{_COUNTS}|eine[mnr]?|one|a|several|ein paar))"
 
@@ -87,7 +77,7 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
     ),
     "where": re.compile(
         r"\b(?i:in|im|nach|bei|aus|an|am|auf|von|vor|zu|zwischen|durch|über|at|from|to|on|near|off|"
-        r"across|into)\s+(?:[a-zäöüß]\w*\s+){0,2}"
+        r"across|into|within|throughout|along|inside|outside|entlang|bis)\s+(?:[a-zäöüß]\w*\s+){0,2}"
         r"(?P<it>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)*)"
     ),
     "why": re.compile(
@@ -102,11 +92,11 @@ _SAYING = re.compile(
     r"forder|said|says|told|call|warn|claim|announc|wrote|argue)",
     re.IGNORECASE,
 )
-_JOINTS = (" ", " von der ", " van der ", " de la ", " bin ", " al-")
+_JOINT = re.compile(r" (?:[A-ZÄÖÜ]\. )*|\s(?:von der|van der|de la|bin) | al-")  # George W. Bush
+_FIRST = re.compile(r"(?:(?:Der|Die|Das|The)\s)?")  # where a state stands, it acts
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][\w'’-]*[\wäöüß]")
 _WORD = re.compile(r"\w+")
 _FORENAME = 6  # letters up to which a dictionary form may be one: Rose, Falk; not Medien
-_PART = 4  # letters that each part of a joined word has at least
 
 
 def answering(question: Question, text: str, language: str) -> list[Span]:
@@ -124,6 +114,7 @@ def answering(question: Question, text: str, language: str) -> list[Span]:
     return [
         (start, end)
         for start, end in _matches(question.kind, text)
+        if question.kind != "where" or is_place(text, start, language)
         if not known.issuperset(word.lower() for word in _WORD.findall(text[start:end]))
     ]
 
@@ -148,14 +139,13 @@ def _matches(kind: Kind, text: str) -> tuple[Span, ...]:
 
 def _found(kind: Kind, text: str) -> Iterator[Span]:
     pattern = _PATTERNS.get(kind)
-    dates = [one.span() for one in _PATTERNS["when"].finditer(text)] if kind == "number" else []
+    dated = _PATTERNS["when"].finditer(text) if kind in ("number", "where") else ()
+    dates = [one.span() for one in dated]
     for found in pattern.finditer(text) if pattern else ():
-        if any(start <= found.start() < end for start, end in dates):
-            continue  # the figures of a date count nothing
-        if "it" not in found.groupdict():
-            yield found.span()
-        elif not _NO_PLACE.match(found["it"]):
-            yield found.span("it")
+        at = found.start("it" if "it" in found.groupdict() else 0)
+        if any(start <= at < end for start, end in dates):
+            continue  # the figures of a date count nothing, and a month is no place
+        yield found.span("it") if "it" in found.groupdict() else found.span()
 
 
 def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
@@ -167,9 +157,10 @@ def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
     run: list[Span] = []
     for found in _CAPITAL.finditer(text):
         word = found[0].lower()
-        if found.start() == 0 and (word in STOP_WORDS or is_known(word, language)):
+        first = found.start() == 0 and (word in STOP_WORDS or is_known(word, language))
+        if first and not _is_power(found[0]):
             continue
-        if run and text[run[-1][1] : found.start()] not in _JOINTS:
+        if run and not _JOINT.fullmatch(text, run[-1][1], found.start()):
             yield from _named(run, text, language, known)
             run = []
         run.append(found.span())
@@ -183,26 +174,28 @@ def _named(run: list[Span], text: str, language: str, known: frozenset[str]) -> 
         return  # Präsident Wladimir Putin, where Putin is asked about
     run = [span for span, word in zip(run, small, strict=True) if word not in known]
     words = [text[start:end] for start, end in run]
-    strange = [not _in_dictionary(word, language) for word in words]
+    strange = [not in_dictionary(word, language) for word in words]
     first = 0
     if language == "de":  # a noun before a name is no part of it: Zugeständnisse Kiew
         while any(strange[first + 1 :]) and _is_noun(words[first]):
             first += 1
         if words and not any(strange) and _is_phrase(words):
             return
-    if len(run) > 1 or any(strange):
+    acts = len(run) == 1 and _is_power(words[0]) and _FIRST.fullmatch(text, 0, run[0][0])
+    if len(run) > 1 or any(strange) or acts:
         yield run[first][0], run[-1][1]
 
 
-def _in_dictionary(word: str, language: str) -> bool:
-    return is_known(word, language) or _joined(word, language)
+def _is_power(word: str) -> bool:
+    """Whether a word alone names who may act as a person does: a state, *NATO*."""
+    return word in STATES or (len(word) > 1 and word.isupper())
 
 
 def _is_noun(word: str) -> bool:
     """Whether a German word written large is in the dictionary, and neither office nor forename."""
     small = word.lower()
     forename = small in GIVEN or (len(word) <= _FORENAME and lemma(word, "de") == word)
-    return _in_dictionary(word, "de") and not (forename or ROLES["de"].fullmatch(small))
+    return in_dictionary(word, "de") and not (forename or ROLES["de"].fullmatch(small))
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
@@ -213,13 +206,3 @@ def _is_phrase(words: Sequence[str]) -> bool:
     inflected = [word for word in words[:-1] if lemma(word, "de") != word]
     nouns = [word for word in inflected if lemma(word.lower(), "de")[0].isupper()]
     return bool(nouns) or words[-1] == f"{lemma(words[-1], 'de')}s"
-
-
-@lru_cache(maxsize=100_000)
-def _joined(word: str, language: str) -> bool:
-    """Whether a German word is two known ones: *Verarbeitungsanlagen* names nobody."""
-    return language == "de" and any(
-        is_known(word[place:].capitalize(), language)
-        and (is_known(word[:place], language) or is_known(word[:place].removesuffix("s"), language))
-        for place in range(_PART, len(word) - _PART + 1)
-    )

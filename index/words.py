@@ -13,6 +13,7 @@ STEMMERS = {"de": "german", "en": "english"}
 """Languages with stems and dictionary forms; others are found by n-grams."""
 
 _WORD = re.compile(r"\w+")
+_JOINED = 4  # letters that each part of a joined word has at least
 
 
 @cache
@@ -51,6 +52,20 @@ def is_known(word: str, language: str) -> bool:
     import simplemma  # late, as above
 
     return language in STEMMERS and bool(simplemma.is_known(word, lang=language))
+
+
+def in_dictionary(word: str, language: str) -> bool:
+    """Whether a word is known, or German and made of two that are: *Verarbeitungsanlagen*."""
+    return is_known(word, language) or (language == "de" and _joined(word))
+
+
+@lru_cache(maxsize=100_000)
+def _joined(word: str) -> bool:
+    return any(
+        is_known(word[place:].capitalize(), "de")
+        and (is_known(word[:place], "de") or is_known(word[:place].removesuffix("s"), "de"))
+        for place in range(_JOINED, len(word) - _JOINED + 1)
+    )
 
 
 # What German splits from a verb and puts at the end: lud … ein.
