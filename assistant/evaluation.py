@@ -1,5 +1,6 @@
 """Measures the assistant with question files, on an index of its own in a temporary folder."""
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,13 +17,18 @@ from assistant.cases import Case, QuestionFile, Spot, overlaps, spots
 from assistant.settings import Settings
 from corpus.article import normalise
 
+_WORD = re.compile(r"\w+")
 _DEPTH = 10  # ranks that are looked at
 _CURVE = (0.01, 0.02, 0.05, 0.1, 0.2)  # shares of false abstentions that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one case. Ranks count from 0; None is beyond the ranks looked at."""
+    """What came of one case. Ranks count from 0; None is beyond the ranks looked at.
+
+    ``marked``: of each mark in what is said of the evidence, whether it shares a word with an
+    answer.
+    """
 
     case: Case
     answer: Answer
@@ -30,6 +36,7 @@ class Outcome:
     said: bool
     passage_rank: int | None
     sentence_rank: int | None
+    marked: tuple[bool, ...] = ()
 
     @property
     def missed(self) -> bool:
@@ -50,6 +57,7 @@ class Scores:
     unanswerable: int
     evidence_cited: float
     answer_said: float
+    marked_right: float
     passage_recall_1: float
     passage_recall_5: float
     passage_ndcg_10: float
@@ -107,6 +115,7 @@ def run(case: Case, assistant: Assistant) -> Outcome:
         said=any(normalise(text) in answer.text for text in case.answers),
         passage_rank=_rank(passages, places, whole=case.place is not None),
         sentence_rank=_rank(answer.sentences, places),
+        marked=tuple(_marked(case, answer, places)),
     )
 
 
@@ -122,6 +131,7 @@ def score(outcomes: Sequence[Outcome]) -> Scores:
         unanswerable=len(empty),
         evidence_cited=_share(outcome.cited for outcome in asked),
         answer_said=_share(outcome.said for outcome in asked),
+        marked_right=_share(right for outcome in asked for right in outcome.marked),
         passage_recall_1=_share(rank == 0 for rank in passages),
         passage_recall_5=_share(rank is not None and rank < 5 for rank in passages),
         passage_ndcg_10=mean([0.0 if rank is None else 1 / log2(rank + 2) for rank in passages])
@@ -148,6 +158,16 @@ def _refused_at(share: float, asked: Sequence[Outcome], empty: Sequence[Outcome]
     ordered = sorted(outcome.answer.confidence for outcome in asked)
     threshold = ordered[int(share * len(ordered))] if ordered else 0.0
     return _share(outcome.answer.confidence < threshold for outcome in empty)
+
+
+def _marked(case: Case, answer: Answer, places: Sequence[Spot]) -> Iterator[bool]:
+    words = {word for text in case.answers for word in _WORD.findall(text.lower())}
+    for statement in answer.statements:
+        cited = [answer.citations[place] for place in statement.citations]
+        if any(overlaps(citation, spot) for citation in cited for spot in places):
+            for start, end in statement.marks:
+                mark = statement.text[start:end].lower()
+                yield not words.isdisjoint(_WORD.findall(mark))
 
 
 def _meets(citation: Citation, spot: Spot) -> bool:

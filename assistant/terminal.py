@@ -24,6 +24,7 @@ _ROWS = {
     "unanswerable": "questions without",
     "evidence_cited": "evidence cited",
     "answer_said": "answer in the text",
+    "marked_right": "marks that answer",
     "passage_recall_1": "passage R@1",
     "passage_recall_5": "passage R@5",
     "passage_ndcg_10": "passage nDCG@10",

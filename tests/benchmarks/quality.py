@@ -44,6 +44,7 @@ def measure(file: QuestionFile) -> list[Row]:
         "sentence R@1": scores.sentence_recall_1 if has else None,
         "sentence R@5": scores.sentence_recall_5 if has else None,
         "evidence cited": scores.evidence_cited if has else None,
+        "marks right": scores.marked_right if has else None,
         "refused wrongly": scores.refused_wrongly if has else None,
         "refused rightly": scores.refused_rightly if lacks else None,
     }
