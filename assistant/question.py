@@ -16,7 +16,7 @@ from corpus.article import normalise
 from corpus.language import language_of
 from index.dates import find_dates
 from index.glossary import translate
-from index.words import lemma_stems, rejoined, stems
+from index.words import is_known, lemma, lemma_stems, rejoined, stems
 
 MAX_QUESTION = 1000
 """Characters that a question may have: what is longer is no question but a text."""
@@ -68,6 +68,8 @@ _KIND_WORDS: dict[Kind, str] = {
     r"wo(?:für|mit|von|durch|gegen|nach|bei|r[aiuü]\w+))\b",
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _KIND_WORDS.items()}
+_WAS = re.compile(r"[Ww]as ([a-zäöüß]+t|will|war)\b")
+_SMALL = re.compile(r"\b[a-zäöüß]+\b")
 _TITLE = re.compile(r"(?<=\w )(?:Who|When|Where|What|Wer|Wann|Wo|Was)\b")  # Doctor Who asks nothing
 
 # Whose words are asked for stands between the verb of saying and the next of these.
@@ -202,7 +204,7 @@ def analyse(text: str, before: Sequence[Turn] = (), asked: datetime.date | None 
     question that is empty, has no words or is too long.
     """
     text = " ".join(normalise(text).split())
-    language = language_of(text, LANGUAGES)
+    language = _language(text)
     if not any(character.isalnum() for character in text):
         raise BadQuestion(say("question_empty", language))
     if len(text) > MAX_QUESTION:
@@ -233,6 +235,20 @@ def analyse(text: str, before: Sequence[Turn] = (), asked: datetime.date | None 
         speakers=speakers,
         follows=True,
     )
+
+
+def _language(text: str) -> str:
+    """Recognise a question's language; a short *Was plant Kiew?* looks English by its letters."""
+    language = language_of(text, LANGUAGES)
+    verb = _WAS.match(text)
+    if language == "de" or not verb:
+        return language
+    infinitive = lemma(verb[1], "de")
+    english = any(
+        is_known(word, "en") and not is_known(word, "de") for word in _SMALL.findall(text)
+    )
+    german = infinitive != verb[1] and infinitive.endswith("n") and not english
+    return "de" if german else language
 
 
 def _kind(text: str) -> Kind | None:

@@ -141,3 +141,20 @@ def test_any_text_is_a_question_or_refused(text: str, before: list[tuple[str, st
         return
     assert question.language in ("de", "en")
     assert all(0 < term.share <= 1 for term in question.terms)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Was fordert Russland?", "de"),
+        ("Was plant Washington?", "de"),
+        ("Was will Trump?", "de"),
+        ("Was war in Miami?", "de"),
+        ("Was Trump in Miami?", "en"),
+        ("Was there a deal?", "en"),
+        ("Was Putin happy?", "en"),
+        ("Was it raining?", "en"),
+    ],
+)
+def test_short_questions_that_begin_with_was_are_told_apart(question: str, language: str) -> None:
+    assert analyse(question).language == language
