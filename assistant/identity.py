@@ -87,7 +87,10 @@ def holders(question: Question, names: Sequence[Range], text: str, language: str
             offices = [office]
         else:
             first, last = start, end
-            offices = [text[one[0] : one[1]].split()[-1] for one in _before(text, start, language)]
+            beside = [text[slice(*one)] for one in _before(text, start, language)]
+            offices = [
+                word for one in beside for word in _WORD.findall(one) if _tells(word, language)
+            ]
         if any(_same(office, sought, language) for office in offices):
             held.append((first, last))
         elif not offices:

@@ -50,6 +50,7 @@ _TIMES = (
     r"Jahrzehnte?n?|Jahrhunderte?n?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|"
     r"centur(?:y|ies))"
 )
+_DOT = r"(?<=\d)\.|\.(?=\w)"  # of a number or an abbreviation
 _HENCE = r"(?i:deshalb|deswegen|daher|darum|weshalb|therefore|hence|thus)"
 _QUANTITY = rf"(?:{_FIGURE}|\b(?i:{_COUNTS}|eine[mnr]?|one|a|several|ein paar))"
 
@@ -66,7 +67,7 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         rf"|\b(?i:{_COUNTS})\b(?!\s{_TIMES}\b){_UNITS}"
     ),
     "when": re.compile(
-        rf"(?:\d\d?\.\s)?\b{_MONTHS}\b(?:\s\d\d?(?!\d)(?:st|nd|rd|th)?,?)?(?:\s{_YEAR})?"
+        rf"(?:\b\d\d?(?:\.|st|nd|rd|th)?\s)?\b{_MONTHS}\b(?:\s\d\d?(?!\d)(?:st|nd|rd|th)?,?)?(?:\s{_YEAR})?"
         rf"|\b\d\d?\.\d\d?\.(?:{_YEAR})?|\b{_YEAR}(?:er|s)?\b|\b{_DAYS}(?:abend|morgen|nacht)?\b"
         rf"|\b(?:vor|nach|seit|in|binnen|innerhalb) {_QUANTITY}\s(?:\w+\s)?{_TIMES}\b"
         rf"|\b{_QUANTITY} {_TIMES} (?:später|zuvor|danach|vorher|ago|later|earlier)\b"
@@ -82,8 +83,10 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
     ),
     "why": re.compile(
         # the reason stands before a sentence or a clause that begins with *therefore*
-        rf"[^.!?\s][^.!?]*(?=[.!?][“”\"»]?\s+{_HENCE}\b)|[^.,;!?\s][^.,;!?]*(?=,\s{_HENCE}\b)"
-        r"|(?i:\bweil\b|\bda\b|\bdenn\b|\bum\b(?=.*\bzu\b)|\bwegen\b|aufgrund|\bdamit\b|"
+        rf"(?:^|(?<=[^\d][.!?“”\"»]\s))(?:[^.!?]|{_DOT})+(?=[.!?][“”\"»]?\s+{_HENCE}\b)"
+        rf"|(?:^|(?<=[^\d][.,;!?]\s))(?:[^.,;!?]|{_DOT}|,(?=\d))+"
+        rf"(?=(?:[,;]|,?\s(?:und|and))\s(?:(?:und|and)\s)?{_HENCE}\b)"
+        r"|(?i:\bweil\b|\bda\b|\bdenn\b|\bum\b(?=[^.;]{0,300}\bzu\b)|\bwegen\b|aufgrund|\bdamit\b|"
         r"\bgr[uü]nde?\b|because|due to|\bsince\b|\bin order\b|\bso that\b|\bas\b|reason)[^.;]*"
     ),
 }
@@ -92,8 +95,10 @@ _SAYING = re.compile(
     r"forder|said|says|told|call|warn|claim|announc|wrote|argue)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r" (?:[A-ZÄÖÜ]\. )*|\s(?:von der|van der|de la|bin) | al-")  # George W. Bush
-_FIRST = re.compile(r"(?:(?:Der|Die|Das|The)\s)?")  # where a state stands, it acts
+_JOINT = re.compile(
+    r" (?:[A-ZÄÖÜ]\. )*| (?:von der|van der|de la|bin|van|de|da|del|di) | al-"
+)  # George W. Bush
+_FIRST = re.compile(r"(?:(?:Der|Die|Das|The)\s)?")  # where what is cited begins, a state acts
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][\w'’-]*[\wäöüß]")
 _WORD = re.compile(r"\w+")
 _FORENAME = 6  # letters up to which a dictionary form may be one: Rose, Falk; not Medien
@@ -158,7 +163,7 @@ def _names(text: str, language: str, known: frozenset[str]) -> Iterator[Span]:
     for found in _CAPITAL.finditer(text):
         word = found[0].lower()
         first = found.start() == 0 and (word in STOP_WORDS or is_known(word, language))
-        if first and not _is_power(found[0]):
+        if first and not (_is_power(found[0]) or word in GIVEN):
             continue
         if run and not _JOINT.fullmatch(text, run[-1][1], found.start()):
             yield from _named(run, text, language, known)

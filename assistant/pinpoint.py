@@ -1,14 +1,16 @@
-"""Which of a sentence's names, numbers or dates answers a question: the nearest of fitting form.
+"""Which of a sentence's names, numbers, dates or places answers: the nearest of fitting form.
 
 Each candidate starts from its distance to the question's words; what its form says is added to it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from math import log1p
 
 from assistant.identity import named
-from assistant.question import Question, Term
+from assistant.kinds import asks_speaker
+from assistant.question import Kind, Question, Term
 from index.given import GIVEN
 from index.offices import ROLES
 from index.sentences import Range
@@ -19,6 +21,7 @@ from index.words import lemma_stems, stems
 _KNOWN = 4.0  # the question's own words, as share of a name's
 _ATTRIBUTE = 2.0  # behind in, of, von …: it says more of something else, unless it is asked whose
 _GENITIVE = 2.0  # Denver's, likewise
+_SPEAKING = 4.0  # who only says it, where nothing that is said is asked for
 _PERSON = 2.0  # a forename or an office, where it is asked who
 _SINGLE = 1.0  # one word alone
 _LEAST_TOGETHER = -2.0  # of a name's form, so that it may be one more beside the fittest
@@ -30,10 +33,14 @@ _CLAUSE = 9.0  # sobald …, where a date stands too
 _CONDITION = 3.0  # the same where it is asked when something is to come
 _NO_YEAR = 3.0  # where a year is asked for
 
+_DIRECTION = 2.0  # nach … where it is asked where to, aus … where from
+
 _BARRIER = 4  # words that a comma or an *und* is worth
 _SHARED = 0.5  # what a word counts that stands before all candidates, as if said of each
 _PART = 0.7  # what a word counts that only contains it
 _SHORTEST_PART = 4  # letters of a stem that may be found inside a longer word
+_MOST = 50  # candidates, and places of a word: a "sentence" with more is a table
+_REACH = 60  # characters around a candidate that tell of its form
 _FOLLOWING = 2  # words after a number that may be what it counts
 
 _WORD = re.compile(r"\w+")
@@ -47,6 +54,11 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_NOUN = re.compile(r"[A-ZÄÖÜ]\w+\svon\s$")  # der Schwiegersohn von Präsident Trump
+_SAYS = r"(?:sagte?|warnte?|erklärte?|betonte?|meinte?|schrieb|said|says|warned|told|added|wrote)"
+_SAYS_BEFORE = re.compile(
+    rf"\b(?:{_SAYS}|laut|according to)\s(?:(?:der|die|the|[a-zäöüß]+er?)\s){{0,2}}$"
+)
+_SAYS_AFTER = re.compile(rf",?\s{_SAYS}\b")
 _WHO = re.compile(r"\b(?:we[rnm]|whom?)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:wessen|whose)\b", re.IGNORECASE)
 _SHARE = re.compile(r"prozent|anteil|quote|percent|proportion|\b(?:rate|share)\b", re.IGNORECASE)
@@ -58,13 +70,19 @@ _CONJUNCTION = re.compile(
     r"(?:wenn|sobald|nachdem|bevor|bis|während|once|after|before|until|when)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(r"\b(?:soll|sollen|wird|werden|will|wollen|should)\b", re.IGNORECASE)
-_TO_CLAUSE_END = re.compile(r"[^,.;:()!?–]*[^,.;:()!?–\s]")
-_WHICH_YEAR = re.compile(r"\b(?:jahre?n?|years?)\b", re.IGNORECASE)
+_TO_CLAUSE_END = re.compile(r"(?:[^,.;:()!?–]|(?<=\d)\.|\.(?=\w))*[^,.;:()!?–\s]")
+_IF = re.compile(r"(?:wenn|sobald|nachdem|once|after|when)\b", re.IGNORECASE)
+_ON_THE_WAY = r"\s(?:[a-zäöüß]+\s){0,2}$"
+_TOWARDS = re.compile(rf"\b(?:nach|in|ins|to|into){_ON_THE_WAY}", re.IGNORECASE)
+_AWAY = re.compile(rf"\b(?:aus|von|from){_ON_THE_WAY}", re.IGNORECASE)
+_WHERE_TO = re.compile(r"\bwohin\b|\bwhere\b.*\bto\b", re.IGNORECASE)
+_WHERE_FROM = re.compile(r"\bwoher\b|\bwhere\b.*\bfrom\b", re.IGNORECASE)
+_WHICH_YEAR = re.compile(r"\b(?:welche[mnrs]?|what|which) (?:jahre?n?|years?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 # Between names that are said together: „, den französischen Präsidenten “, „ und den Chef, “
 _TOGETHER = re.compile(
-    r"(?=[^.;:()]*(?:,|\bund\b|\band\b|\bsowie\b|&))(?:[\s,&]|\b(?:und|and|sowie|auch|den|dem|der|die|"
-    r"des|the|an?|[a-zäöüß]+(?:en|er|e)|[A-ZÄÖÜ][\w-]+)\b)*"
+    r"(?=[^.;:()]*(?:,|\bund\b|\band\b|\bsowie\b|&))(?>[\s,&]+|\b(?:und|and|sowie|auch|den|dem|der|"
+    r"die|des|the|an?|[a-zäöüß]+(?:en|er|e)|[A-ZÄÖÜ][\w-]+)\b)*+"
 )
 _APPOSED = re.compile(r",\s(?:der|die|das|ein|eine|the|an?|his|her)\s")  # …, der Schwiegersohn
 
@@ -90,8 +108,13 @@ def pinpoint(
         candidates = [one for one in candidates if _is_news(question, text[slice(*one)], language)]
     if not candidates:
         return []
-    met = list(_met(question, text, language, candidates[0][0]))
-    best = max(candidates, key=lambda one: _fitness(question, text, language, met, one))
+    nearness = _Nearness(question, text, language, candidates[0][0])
+    form = _FORMS.get(question.kind)
+
+    def fitness(one: Range) -> float:
+        return nearness.of(one) + (form(question, text, language, one) if form else 0.0)
+
+    best = max(candidates[:_MOST], key=fitness)
     if question.kind == "when" and _CONJUNCTION.match(text, best[0]):
         clause = _TO_CLAUSE_END.match(text, best[0])
         return [clause.span()] if clause else [best]
@@ -99,35 +122,59 @@ def pinpoint(
         return [best]
     fit = [
         one
-        for one in candidates
+        for one in candidates[:_MOST]
         if one == best or _as_name(question, text, language, one) > _LEAST_TOGETHER
     ]
     return _together(text, fit, best)
 
 
-_Met = tuple[Range, float]
-"""Where a word of the question stands, and how much it counts."""
+class _Nearness:
+    """How near ranges of a text are to a question's words.
 
+    Where one is missing its synonyms count, or else longer words with it.
 
-def _met(question: Question, text: str, language: str, first: int) -> Iterator[_Met]:
-    """Where a text has the question's words, their synonyms, or else longer words with them.
-
-    ``first`` is where the first candidate begins.
+    ``first`` is where the first candidate begins: what stands before it is near to all.
     """
-    words = [(one.span(), _forms(one[0], language)) for one in _WORD.finditer(text)]
-    for term in question.terms:
-        own = _stems(term, language)
-        ways = (
-            (1.0, own.intersection),
-            (1.0, term.synonyms.intersection),
-            (_PART, lambda forms, own=own: _contains(forms, own)),
+
+    def __init__(self, question: Question, text: str, language: str, first: int) -> None:
+        found = list(_WORD.finditer(text))
+        self._words = [one.start() for one in found]
+        self._barriers = [one.start() for one in _BARRIERS.finditer(text)]
+        self._met: list[tuple[Range, float]] = []
+        forms = [(one.span(), _forms(one[0], language)) for one in found]
+        for term in question.terms:
+            worth, spans = _where(term, language, forms)
+            for span in spans:
+                shared = question.kind != "who" and span[1] <= first
+                part = worth * term.share / len(spans)
+                self._met.append((span, part * (_SHARED if shared else 1.0)))
+
+    def of(self, one: Range) -> float:
+        """Return the nearness, 0 at most."""
+        return -sum(worth * log1p(self._distance(one, where)) for where, worth in self._met)
+
+    def _distance(self, one: Range, other: Range) -> int:
+        """Words from one range to the other, with what stands between them as a barrier."""
+        first, second = sorted((one, other))
+        between = first[1], second[0]
+        if between[0] >= between[1]:
+            return 0
+        words, barriers = (
+            bisect_left(places, between[1]) - bisect_left(places, between[0])
+            for places in (self._words, self._barriers)
         )
-        for worth, meets in ways:
-            if spans := [span for span, forms in words if meets(forms)]:
-                for span in spans:
-                    shared = question.kind != "who" and span[1] <= first
-                    yield span, worth * term.share / len(spans) * (_SHARED if shared else 1.0)
-                break
+        return words + 1 + _BARRIER * barriers
+
+
+def _where(
+    term: Term, language: str, words: Sequence[tuple[Range, frozenset[str]]]
+) -> tuple[float, list[Range]]:
+    """Where a term stands and what it counts there: itself, else synonyms, else longer words."""
+    own = _stems(term, language)
+    for sought in (own, term.synonyms):
+        if spans := [span for span, forms in words if not forms.isdisjoint(sought)]:
+            return 1.0, spans[:_MOST]
+    return _PART, [span for span, forms in words if _contains(forms, own)][:_MOST]
 
 
 def _stems(term: Term, language: str) -> set[str]:
@@ -143,28 +190,8 @@ def _contains(forms: frozenset[str], sought: set[str]) -> bool:
     return any(part in form for part in parts for form in forms)
 
 
-def _fitness(
-    question: Question, text: str, language: str, met: Sequence[_Met], one: Range
-) -> float:
-    near = -sum(worth * log1p(_distance(text, one, where)) for where, worth in met)
-    if question.kind == "who":
-        return near + _as_name(question, text, language, one)
-    if question.kind == "number":
-        return near + _as_number(question, text, language, one)
-    return near + (_as_date(question, text, one) if question.kind == "when" else 0.0)
-
-
-def _distance(text: str, one: Range, other: Range) -> int:
-    """Words from one range to the other, with what stands between them as a barrier."""
-    first, second = sorted((one, other))
-    between = text[first[1] : second[0]]
-    if not between:
-        return 0
-    return len(_WORD.findall(between)) + 1 + _BARRIER * len(_BARRIERS.findall(between))
-
-
 def _as_name(question: Question, text: str, language: str, one: Range) -> float:
-    name, before = text[slice(*one)], text[: one[0]]
+    name, before = text[slice(*one)], text[max(0, one[0] - _REACH) : one[0]]
     words = _WORD.findall(name)
     sought = {stem for term in question.terms for stem in _stems(term, language)}
     behind = _BEHIND.search(before)
@@ -176,6 +203,9 @@ def _as_name(question: Question, text: str, language: str, one: Range) -> float:
         fit += owns * _ATTRIBUTE
     if name.endswith(("'s", "’s")):
         fit += owns * _GENITIVE
+    if not asks_speaker(question):
+        beside = _SAYS_BEFORE.search(before) or _SAYS_AFTER.match(text, one[1])
+        fit -= _SPEAKING * bool(beside)
     if _WHO.search(question.text) and any(_of_person(word, language) for word in words):
         fit += _PERSON
     return fit
@@ -200,7 +230,7 @@ def _of_person(word: str, language: str) -> bool:
 
 
 def _as_number(question: Question, text: str, language: str, one: Range) -> float:
-    number, before = text[slice(*one)], text[: one[0]]
+    number, before = text[slice(*one)], text[max(0, one[0] - _REACH) : one[0]]
     fit = 0.0
     if bool(_PER_CENT.search(number)) != bool(_SHARE.search(question.text)):
         fit -= _PERCENT
@@ -209,7 +239,7 @@ def _as_number(question: Question, text: str, language: str, one: Range) -> floa
     if before[-1:].isalpha():
         fit -= _INSIDE
     if counted := _counted(question, language):
-        following = re.split(r"[,;()]", text[one[1] :], maxsplit=1)[0]
+        following = re.split(r"[,;()]", text[one[1] : one[1] + _REACH], maxsplit=1)[0]
         for word in _WORD.findall(following)[:_FOLLOWING]:
             if not counted.isdisjoint(_forms(word, language)):
                 return fit + _COUNTED
@@ -223,13 +253,31 @@ def _counted(question: Question, language: str) -> set[str]:
     return {stem for one in question.terms if one.word in words for stem in _stems(one, language)}
 
 
-def _as_date(question: Question, text: str, one: Range) -> float:
+def _as_date(question: Question, text: str, _: str, one: Range) -> float:
     fit = 0.0
     if _CONJUNCTION.match(text, one[0]):
-        fit += _CONDITION if _TO_COME.search(question.text) else -_CLAUSE
+        to_come = _TO_COME.search(question.text) and _IF.match(text, one[0])
+        fit += _CONDITION if to_come else -_CLAUSE
     if _WHICH_YEAR.search(question.text) and not _YEAR.search(text, *one):
         fit -= _NO_YEAR
     return fit
+
+
+def _as_place(question: Question, text: str, _: str, one: Range) -> float:
+    before = text[max(0, one[0] - _REACH) : one[0]]
+    to, away = bool(_TOWARDS.search(before)), bool(_AWAY.search(before))
+    if _WHERE_TO.search(question.text):
+        return _DIRECTION * (to - away)
+    return _DIRECTION * (away - to) if _WHERE_FROM.search(question.text) else 0.0
+
+
+_FORMS: dict[Kind, Callable[[Question, str, str, Range], float]] = {
+    "who": _as_name,
+    "number": _as_number,
+    "when": _as_date,
+    "where": _as_place,
+}
+"""What the form of a candidate adds to its nearness, by kind of question."""
 
 
 def _together(text: str, names: Sequence[Range], best: Range) -> list[Range]:

@@ -12,18 +12,21 @@ _LARGE = re.compile(r"[A-ZÄÖÜ][\w'’-]*")
 _NO_PLACE = re.compile(
     any_of(
         """
-    Allgemeinen Anfang Angesicht Anlass Anschluss Anspruch Auftrag Augenblick Basis Beginn Beispiel
-    Bezug Blick Dauer Detail Durchschnitt Eile Einsatz Ende Ergebnis Fall Falle Fälle Fällen Folge
-    Folgenden Form Frage Frieden Frühling Gefahr Gegensatz Gegenteil Gegenzug Gespräch Gespräche
-    Gesprächen Grund Grunde Grundlage Herbst Hilfe Hinblick Hinsicht Höhepunkt Idee Ideen Interesse
-    Jahr Jahre Jahren Jahres Kern Kraft Krieg Lage Lauf Laufe Maß Maße Meinung Mittelpunkt Moment
-    Monat Monate Monaten Mühe Namen Not Ordnung Person Rahmen Rede Regel Reihe Richtung Rolle Ruhe
-    Sicht Sinn Sinne Sommer Stand Stunde Stunden Summe Tag Tage Tagen Teil Teilen Telefon Verbindung
-    Verfügung Vergleich Verhältnis Verlauf Vordergrund Weise Wesentlichen Winter Woche Wochen Zeit
-    Zeiten Zuge Zukunft Zusammenhang Zweifel
+        Allgemeinen Anfang Angesicht Anlass Anschluss Anspruch Auftrag Augenblick Basis Beginn
+        Beispiel Bezug Blick Dauer Detail Durchschnitt Eile Einsatz Ende Ergebnis Fall Falle
+        Folge Folgenden Form Frage Frieden Frühling Fälle Fällen Gefahr Gegensatz Gegenteil
+        Gegenzug Gespräch Gespräche Gesprächen Grund Grunde Grundlage Herbst Hilfe Hinblick
+        Hinsicht Höhepunkt Idee Ideen Interesse Jahr Jahre Jahren Jahres Kern Kraft Krieg Lage
+        Lauf Laufe Maß Maße Meinung Mittelpunkt Moment Monat Monate Monaten Mühe Namen Not Nähe
+        Ordnung Person Rahmen Rede Regel Reihe Richtung Rolle Ruhe Sicht Sinn Sinne Sommer Stand
+        Stunde Stunden Summe Tag Tage Tagen Teil Teilen Telefon Umgebung Verbindung Verfügung
+        Vergleich Verhältnis Verlauf Vordergrund Weise Wesentlichen Winter Woche Wochen Zeit
+        Zeiten Zuge Zukunft Zusammenhang Zweifel
     """
     )
 )
+_PLACES = frozenset("Hessen Köln Krim Nordamerika Südamerika".split())  # small in the glossary
+_REACH = 60  # characters before a word in which its preposition stands
 _AT = re.compile(r"\b(?i:in|im|ins|an|am|auf|bei|beim|unter|entlang)\s(?:[a-zäöüß]\w*\s){0,2}$")
 
 
@@ -34,10 +37,11 @@ def is_place(text: str, start: int, language: str) -> bool:
     """
     found = _LARGE.match(text, start)
     word = found[0] if found else ""
-    if not word or _NO_PLACE.fullmatch(word):
+    if not word or (language == "de" and _NO_PLACE.fullmatch(word)):
         return False
-    if language != "de" or word in STATES or not in_dictionary(word, "de"):
+    if language != "de" or word in STATES or word in _PLACES or not in_dictionary(word, "de"):
         return True
     senses = translate(lemma_stems(word, "de"), "de")
     proper = any(lemma(sense, "en")[0].isupper() for sense in senses)  # Bayern: Bavaria
-    return proper or bool(_AT.search(text[:start]))
+    strange = not senses and lemma(word, "de") == word  # Dresden; not Angaben
+    return proper or strange or bool(_AT.search(text[max(0, start - _REACH) : start]))

@@ -63,6 +63,47 @@ def chosen(question: str, text: str) -> list[str]:
         ("Wer kam für Ostavien?", ENVOYS, ["Eva Kern", "Paul Lenz"]),
         ("Who held the record?", RECORD, ["Ruth Brodnik"]),
         ("Wer leitet den Zollverein?", "Der Zollverein-Vorstand tagte 2003.", []),
+        (
+            "Wann soll die Brücke fertig sein?",
+            "Die Brücke soll bis 3. Mai 2027 fertig sein.",
+            ["3. Mai 2027"],
+        ),
+        (
+            "Wann wird das Museum eröffnet?",
+            "Das Museum wird am 8. März 2026 eröffnet, während die Sanierung andauert.",
+            ["8. März 2026"],
+        ),
+        ("When did Kern come?", "Kern came on 12 May 2004 with 40 people.", ["12 May 2004"]),
+        (
+            "Warum war die Straße gesperrt?",
+            "Am 3. Mai stürzte ein Baum auf die Straße. Deshalb war sie gesperrt.",
+            ["Am 3. Mai stürzte ein Baum auf die Straße"],
+        ),
+        (
+            "Warum stieg der Preis?",
+            "Der Ertrag sank um 3,5 Prozent, und daher stieg der Preis.",
+            ["Der Ertrag sank um 3,5 Prozent"],
+        ),
+        (
+            "Wer plant den Angriff?",
+            "Russland plant einen Angriff, warnte Minister Jan Malá.",
+            ["Russland"],
+        ),
+        ("Who supplies tanks?", "Germany supplies tanks, President Ruth Kern said.", ["Germany"]),
+        (
+            "Wer handelte im Auftrag?",
+            "Im Auftrag Moskaus handelte George W. Brodnik, sagte Kern.",
+            ["George W. Brodnik"],
+        ),
+        (
+            "Wer war Premierminister von Westavien?",
+            "Der Premierminister der Westavischen Union, Lothar de Brodnik, ist Kerns Vetter.",
+            ["Lothar de Brodnik"],
+        ),
+        ("Woher stammt Kern?", "Kern stammt aus Frankfurt und lebt in Zürich.", ["Frankfurt"]),
+        ("Wohin reist Kern?", "Kern reist von Berlin nach Wien.", ["Wien"]),
+        ("Wo saß Kern?", "Kern saß in der Regel nach Angaben der Polizei am Ufer.", ["Ufer"]),
+        ("Where was Kern found?", "He was found in Angaben County in May.", ["Angaben County"]),
         ("Wessen Schwiegersohn ist Paul Lenz?", ENVOYS, ["Präsident Jan Malá"]),
         (
             "Wann kommt die Truppe?",

@@ -1,6 +1,7 @@
 // Each click on Add names what it adds, before Gradio's events, which take their time and their order.
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("#add")) window.belegtAdding = `${Date.now()} ${Math.random()}`;
+  if (!event.target.closest?.("#add")) return;
+  window.belegtAdding = [...(window.belegtAdding ?? []), `${Date.now()}-${Math.random()}`].slice(-20);
 }, true);
 
 // Called for each rendered component: `element` is its root, `trigger` tells Python, `watch` its value.

@@ -139,7 +139,10 @@ def test_adding_many_files_can_be_stopped(
     expect(page.locator("#files")).to_contain_text("esel-")
     with FileLock(folder / "articles" / ".lock"):  # so that the first one waits, however fast
         # At once, as no reader can: nothing that takes time may come between.
-        page.evaluate("for (const one of ['add', 'halt']) document.getElementById(one).click()")
+        # Twice: the second click adds nothing more, and Stop means the first.
+        page.evaluate(
+            "for (const one of ['add', 'add', 'halt']) document.getElementById(one).click()"
+        )
         expect(page.locator("#halted")).to_contain_text("Angehalten")
     client = Client(app, verbose=False)
     for number in range(20):  # each needs the folder, as would the files if they were still added

@@ -22,7 +22,9 @@ _REMEMBERED = 1000  # stops; those that come after the work is done are never as
 
 # page.js names what is being added at the click, so that Stop means it however late either event
 # arrives; Gradio's own `cancels` does nothing until the server has answered the click on Add.
-_NAMED = "(_, ...rest) => [window.belegtAdding ?? '', ...rest]"
+# Stop tells all names, as Gradio leaves out a second click on Add while the first is at work.
+_NAMED = "(_, ...rest) => [window.belegtAdding?.at(-1) ?? '', ...rest]"
+_ALL_NAMED = "(_, ...rest) => [(window.belegtAdding ?? []).join(' '), ...rest]"
 
 
 class ArticlesTab:
@@ -128,7 +130,7 @@ class ArticlesTab:
                 self._halted,
                 [self._work, *seen],
                 [self.list, self._halted_note],
-                js=_NAMED,
+                js=_ALL_NAMED,
                 **PRIVATE,
             ),
             self.list.delete(self._remove, seen, listed, **PRIVATE),
@@ -194,9 +196,9 @@ class ArticlesTab:
             typed = ["", None, "", "", "", ""]
         yield [*typed, self._listed(seen, language), results(came, language)]
 
-    def _halted(self, work: str, seen: View, language: str) -> tuple[str, str]:
+    def _halted(self, works: str, seen: View, language: str) -> tuple[str, str]:
         """Begin with no further file or article of what is being added."""
-        self._stopped.append(work)
+        self._stopped.extend(works.split())
         self._assistant.catalogue.refresh()
         return self._listed(seen, language), notice(say("halted", language))
 
