@@ -6,7 +6,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.matching import Held, article_days, article_sentences, split_article
+from assistant.matching import (
+    Held,
+    article_days,
+    article_sentences,
+    sentence_texts,
+    split_article,
+)
 from assistant.question import Question, period
 from corpus.article import Article
 from index.dates import DateMention
@@ -49,12 +55,8 @@ def meet(question: Question, article: Article) -> Held:
     if days := period(question, article.date):
         columns.append([_in_period(days, own, article.date) for own in article_days(article)])
     if _NOT.search(question.text):
-        columns.append([float(bool(_NOT.search(text))) for text in _texts(article)])
+        columns.append([float(bool(_NOT.search(text))) for text in sentence_texts(article)])
     return np.array(columns, dtype=float).T.reshape(len(split_article(article)), -1)
-
-
-def _texts(article: Article) -> list[str]:
-    return [article.text[one.start : one.end] for one in split_article(article)]
 
 
 def said_by(names: tuple[str, ...], article: Article) -> list[bool]:

@@ -97,10 +97,10 @@ def holders(question: Question, names: Sequence[Range], text: str, language: str
             free.append((first, last))
         else:
             other.append((first, last))
-    said = _IS.search(text) and any(
-        _same(word.lower(), sought, language) for word in _WORD.findall(text)
-    )
-    return held or free or (other if said else [])
+    if held or free or not _IS.search(text):
+        return held or free
+    said = any(_same(word.lower(), sought, language) for word in _WORD.findall(text))
+    return other if said else []
 
 
 def _whom(question: Question) -> list[str]:

@@ -51,6 +51,8 @@ _TIMES = (
     r"centur(?:y|ies))"
 )
 _DOT = r"(?<=\d)\.|\.(?=\w)"  # of a number or an abbreviation
+CONJUNCTION = r"(?i:wenn|sobald|nachdem|bevor|bis|während|once|after|before|until|when)"
+"""Begins a clause that says when."""
 _HENCE = r"(?i:deshalb|deswegen|daher|darum|weshalb|therefore|hence|thus)"
 _QUANTITY = rf"(?:{_FIGURE}|\b(?i:{_COUNTS}|eine[mnr]?|one|a|several|ein paar))"
 
@@ -74,7 +76,7 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"|(?:\d+\.|\b\w+[st]en) Jahrhunderts?|\b\w+(?:st|nd|rd|th) century"
         r"|\b\d\d?(?:[.:]\d\d)? Uhr\b"
         r"|\b(?:gestern|heute|yesterday|today|tomorrow)\b"
-        r"|\b(?i:wenn|sobald|nachdem|bevor|bis|während|once|after|before|until|when)\b"
+        rf"|\b{CONJUNCTION}\b"
     ),
     "where": re.compile(
         r"\b(?i:in|im|nach|bei|aus|an|am|auf|von|vor|zu|zwischen|durch|über|at|from|to|on|near|off|"

@@ -155,6 +155,11 @@ def split_article(article: Article) -> tuple[Sentence, ...]:
     return tuple(split_sentences(article.text))
 
 
+def sentence_texts(article: Article) -> list[str]:
+    """Return the words of an article's sentences."""
+    return [article.text[one.start : one.end] for one in split_article(article)]
+
+
 @lru_cache(maxsize=256)
 def article_days(article: Article) -> tuple[tuple[DateMention, ...], ...]:
     """Return the dates of each of an article's sentences; kept for the articles last used."""
@@ -178,7 +183,7 @@ def article_words(article: Article) -> Vocabulary:
 
     Kept for the articles last used.
     """
-    texts = [article.text[one.start : one.end] for one in split_article(article)]
+    texts = sentence_texts(article)
     return Vocabulary.of([*texts, *article_heads(article)], article.language)
 
 

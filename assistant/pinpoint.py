@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from math import log1p
 
 from assistant.identity import named
-from assistant.kinds import asks_speaker
+from assistant.kinds import CONJUNCTION, asks_speaker
 from assistant.question import Kind, Question, Term
 from index.given import GIVEN
 from index.offices import ROLES
@@ -66,9 +66,7 @@ _PER_CENT = re.compile(r"%|prozent|percent", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\b(?:wie ?viele?[nr]?|how (?:many|much))\s+((?:\w+\W+){0,3}?\w+)", re.IGNORECASE
 )
-_CONJUNCTION = re.compile(
-    r"(?:wenn|sobald|nachdem|bevor|bis|während|once|after|before|until|when)\b", re.IGNORECASE
-)
+_CONJUNCTION = re.compile(rf"{CONJUNCTION}\b")
 _TO_COME = re.compile(r"\b(?:soll|sollen|wird|werden|will|wollen|should)\b", re.IGNORECASE)
 _TO_CLAUSE_END = re.compile(r"(?:[^,.;:()!?–]|(?<=\d)\.|\.(?=\w))*[^,.;:()!?–\s]")
 _IF = re.compile(r"(?:wenn|sobald|nachdem|once|after|when)\b", re.IGNORECASE)
@@ -109,7 +107,7 @@ def pinpoint(
     if not candidates:
         return []
     nearness = _Nearness(question, text, language, candidates[0][0])
-    form = _FORMS.get(question.kind)
+    form = _FITNESS.get(question.kind)
 
     def fitness(one: Range) -> float:
         return nearness.of(one) + (form(question, text, language, one) if form else 0.0)
@@ -181,6 +179,10 @@ def _stems(term: Term, language: str) -> set[str]:
     return {term.word, *term.stems.get(language, ())}
 
 
+def _all_stems(question: Question, language: str) -> set[str]:
+    return {stem for term in question.terms for stem in _stems(term, language)}
+
+
 def _forms(word: str, language: str) -> frozenset[str]:
     return frozenset((word.lower(), *lemma_stems(word, language), *stems(word, language)))
 
@@ -193,7 +195,7 @@ def _contains(forms: frozenset[str], sought: set[str]) -> bool:
 def _as_name(question: Question, text: str, language: str, one: Range) -> float:
     name, before = text[slice(*one)], text[max(0, one[0] - _REACH) : one[0]]
     words = _WORD.findall(name)
-    sought = {stem for term in question.terms for stem in _stems(term, language)}
+    sought = _all_stems(question, language)
     behind = _BEHIND.search(before)
     fit = -_SINGLE * (len(words) == 1)
     known = sum(not sought.isdisjoint(_forms(word, language)) for word in words)
@@ -216,7 +218,7 @@ def _is_news(question: Question, name: str, language: str) -> bool:
 
     Where it is asked who, its last word must; where for any name, *University* may be known.
     """
-    sought = {stem for term in question.terms for stem in _stems(term, language)}
+    sought = _all_stems(question, language)
     known = [
         any(not sought.isdisjoint(_forms(part, language)) for part in _WORD.findall(word))
         for word in name.split()
@@ -271,7 +273,7 @@ def _as_place(question: Question, text: str, _: str, one: Range) -> float:
     return _DIRECTION * (away - to) if _WHERE_FROM.search(question.text) else 0.0
 
 
-_FORMS: dict[Kind, Callable[[Question, str, str, Range], float]] = {
+_FITNESS: dict[Kind, Callable[[Question, str, str, Range], float]] = {
     "who": _as_name,
     "number": _as_number,
     "when": _as_date,
